@@ -1,0 +1,1 @@
+"""Pledgebook: from YAML records to a checked, published record of what governments promised each other."""

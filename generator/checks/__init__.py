@@ -1,0 +1,17 @@
+"""Checks on a Catalogue: shapes by schema, references, and rules between records."""
+
+from __future__ import annotations
+
+from generator.checks.references import check_references
+from generator.checks.rules import RULES, check_rules
+from generator.checks.shapes import check_shapes
+from generator.errors import Problem
+from generator.model import Catalogue
+
+__all__ = ["RULES", "check_catalogue"]
+
+
+def check_catalogue(catalogue: Catalogue) -> list[Problem]:
+    """Every problem of a catalogue. Rules are only asked once shapes and references are sound."""
+    problems = [*check_shapes(catalogue), *check_references(catalogue)]
+    return problems or list(check_rules(catalogue))

@@ -1,0 +1,25 @@
+"""References between rows: every foreign key must lead to a row, and a near miss is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.errors import Problem, suggest
+from generator.model import Catalogue
+
+
+def check_references(catalogue: Catalogue) -> Iterator[Problem]:
+    """Foreign keys that lead nowhere."""
+    for name, rows in catalogue.tables.items():
+        for key in catalogue.schemas.tables[name].foreign_keys:
+            known = catalogue.by_id[key.table]
+            for row in rows:
+                value = row.get(key.field)
+                if isinstance(value, str) and value not in known:
+                    remedy = suggest(value, sorted(known)) or f"add it under {_home(catalogue, key.table)}"
+                    yield row.problem(key.field, f"must be the id of one of the {key.table}, '{value}' is none", remedy)
+
+
+def _home(catalogue: Catalogue, table: str) -> str:
+    origin = catalogue.schemas.tables[table].origin
+    return f"data/{table}/" if origin and origin.kind else f"'{origin.list if origin else table}:' of a record"

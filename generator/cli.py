@@ -1,0 +1,58 @@
+"""The command `pledgebook`: translates words into calls, prints, and sets the exit code. Nothing else prints or exits."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.errors import PledgebookError, ProblemsFound
+from generator.paths import Paths, paths_from
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
+              help="Folder that holds data/, schemas/ and site/.")
+@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Records elsewhere than in ROOT/data.")
+@click.pass_context
+def main(context: click.Context, root: Path, data: Path | None) -> None:
+    """Check the records, build the site and the data package."""
+    context.obj = paths_from(root, data)
+
+
+@main.command()
+@click.pass_obj
+def check(paths: Paths) -> None:
+    """Check every record; list what must be mended, or count what is there.
+
+    Exit code 0: sound; 1: problems found; 2: the command itself was wrong.
+    """
+    from generator.loading import load
+
+    loaded = load(paths)
+    if loaded.problems:
+        _fail(ProblemsFound(loaded.problems))
+    for kind in loaded.catalogue.schemas.kinds:
+        click.echo(f"{len(loaded.catalogue.tables[kind]):6} {kind}")
+
+
+@main.command()
+def rules() -> None:
+    """List the rules between records, a sentence each."""
+    from generator.checks import RULES
+
+    for rule in RULES:
+        click.echo(f"{rule.__name__.replace('_', '-')}: {(rule.__doc__ or '').splitlines()[0]}")
+
+
+def _fail(error: PledgebookError) -> None:
+    """Prints an error and ends the command: 1 for problems in the records, 2 for anything else."""
+    if isinstance(error, ProblemsFound):
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        files = len({problem.path for problem in error.problems})
+        click.echo(f"{len(error.problems)} problem(s) in {files} file(s)", err=True)
+        sys.exit(1)
+    click.echo(f"pledgebook: {error}", err=True)
+    sys.exit(2)

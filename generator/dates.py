@@ -1,0 +1,29 @@
+"""Days and partial dates: ISO 8601 text, possibly reduced to a month or a year, as the records hold them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+
+
+def first_day(partial: str) -> datetime.date:
+    """The first day that a day, month or year covers."""
+    year, month, day = _parts(partial)
+    return datetime.date(year, month or 1, day or 1)
+
+
+def last_day(partial: str) -> datetime.date:
+    """The last day that a day, month or year covers: by then, what it dates was certainly so."""
+    year, month, day = _parts(partial)
+    month = month or 12
+    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def by(partial: str | None, day: datetime.date) -> bool:
+    """Whether what `partial` dates was certainly so by `day`; the undated never was."""
+    return partial is not None and last_day(partial) <= day
+
+
+def _parts(partial: str) -> tuple[int, int | None, int | None]:
+    words = [int(word) for word in partial.split("-")]
+    return words[0], words[1] if len(words) > 1 else None, words[2] if len(words) > 2 else None

@@ -1,0 +1,60 @@
+"""What can go wrong, as values: located `Problem`s are collected, `PledgebookError`s end a command."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend, with its place (line and column count from 1), and how to mend it."""
+
+    path: str
+    line: int
+    column: int
+    key: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}:{self.column}"
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return f"{where}: {self.key}: {self.message}{remedy}" if self.key else f"{where}: {self.message}{remedy}"
+
+
+class PledgebookError(Exception):
+    """Base of every error that a command reports in one line instead of a traceback."""
+
+
+class ProblemsFound(PledgebookError):
+    """Raised by `loading` and `build` when records or schemas hold problems; carries them sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__(f"{len(self.problems)} problems")
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...]]]:
+        return (ProblemsFound, (self.problems,))
+
+
+class SchemaError(PledgebookError):
+    """Raised by `schemas` when a file under schemas/ contradicts itself or another."""
+
+    def __init__(self, path: str, message: str) -> None:
+        super().__init__(f"{path}: {message}")
+
+
+class BuildError(PledgebookError):
+    """Raised by `build` and `plugin` when records are sound but the site or package cannot be made."""
+
+
+def suggest(word: str, known: Sequence[str]) -> str:
+    """A remedy naming the nearest known word, or the known words when they are few, or nothing."""
+    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if 0 < len(known) <= 16:
+        return "one of: " + ", ".join(known)
+    return ""

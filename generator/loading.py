@@ -1,0 +1,39 @@
+"""From a repository on disk to a sound Catalogue, or to every problem at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.checks import check_catalogue
+from generator.errors import Problem, ProblemsFound
+from generator.model import Catalogue, catalogue
+from generator.paths import Paths
+from generator.records import read_records
+from generator.schemas import read_schemas
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A catalogue with whatever is wrong with it."""
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...]
+
+
+def load(paths: Paths) -> Loaded:
+    """Reads and checks everything under `paths.data`; problems come back sorted, none is raised."""
+    schemas = read_schemas(paths.schemas)
+    records, problems = read_records(paths.data, schemas.kinds)
+    made, unfolding = catalogue(schemas, records)
+    problems += unfolding
+    # A file that could not be read would make every reference to it look dangling: mend it first.
+    problems += check_catalogue(made) if not any(problem.key == "" for problem in problems) else []
+    return Loaded(made, tuple(sorted(set(problems))))
+
+
+def load_sound(paths: Paths) -> Catalogue:
+    """The catalogue under `paths.data`. Raises ProblemsFound if anything is wrong with it."""
+    loaded = load(paths)
+    if loaded.problems:
+        raise ProblemsFound(loaded.problems)
+    return loaded.catalogue

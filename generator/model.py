@@ -1,0 +1,198 @@
+"""The Catalogue: marked records unfolded by the schemas into rows of tables, tied to each other.
+
+A row knows its table, its place in a file, its parent and the rows of its lists. Its fields are attributes, named as in
+the schema: one vocabulary from YAML key to template variable. Values are text (dates too, so that they sort), whole
+numbers, decimals, true/false or None. Everything here is pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import Problem, suggest
+from generator.records import KeyPath, Mark, MarkedRecord, dotted
+from generator.schemas import Schemas, Table
+
+
+@dataclass(eq=False)
+class Row:
+    """One row of a table. Fields and lists are attributes; a field left out is None, a list left out is empty."""
+
+    table: Table
+    values: dict[str, Any]
+    record: MarkedRecord
+    at: KeyPath
+    parent: Row | None = None
+    lists: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") or "values" not in self.__dict__:
+            raise AttributeError(name)
+        if name in self.lists:
+            return self.lists[name]
+        if name in self.table.fields:
+            return self.values.get(name)
+        raise AttributeError(f"{self.table.name} has no field or list '{name}'")
+
+    def get(self, name: str) -> Any:
+        """The value of field `name`, or None where the table has no such field."""
+        return self.values.get(name)
+
+    @property
+    def owner(self) -> Row:
+        """The record whose file the row stands in; itself for a record."""
+        return self.parent.owner if self.parent else self
+
+    @property
+    def sources_ids(self) -> tuple[str, ...]:
+        """Identifiers of the sources it cites."""
+        return tuple(row.values["source"] for row in self.lists.get("sources", ()))
+
+    def mark(self, name: str = "") -> Mark:
+        """Where the value of `name` stands, or else where the row begins."""
+        marks = self.record.value_marks
+        return marks.get((*self.at, name)) or marks.get(self.at) or Mark(1, 1)
+
+    def problem(self, name: str, message: str, remedy: str = "") -> Problem:
+        """A problem with field `name` of this row, at its place."""
+        mark = self.mark(name)
+        key = dotted((*self.at, name) if name and (not self.at or not isinstance(self.at[-1], str)) else self.at)
+        return Problem(self.record.path, mark.line, mark.column, key or name, message, remedy)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every row of every table that stands in data/, in order of file and place."""
+
+    schemas: Schemas
+    tables: Mapping[str, tuple[Row, ...]]
+    by_id: Mapping[str, Mapping[str, Row]]
+
+    def __getattr__(self, name: str) -> tuple[Row, ...]:
+        if name.startswith("__") or name not in self.__dict__.get("tables", {}):
+            raise AttributeError(name)
+        return self.tables[name]
+
+    def find(self, table: str, id_: str | None) -> Row | None:
+        """The row of `table` with this id, if there is one."""
+        return self.by_id[table].get(id_) if id_ else None
+
+    def get(self, table: str, id_: str) -> Row:
+        """The row of `table` with this id. Raises KeyError where there is none."""
+        return self.by_id[table][id_]
+
+    def cited(self, row: Row) -> tuple[Row, ...]:
+        """The sources that `row` cites, in its order."""
+        return tuple(self.get("sources", id_) for id_ in row.sources_ids)
+
+    @property
+    def dataset(self) -> Row:
+        """The one record of the dataset itself."""
+        return self.tables["dataset"][0]
+
+
+def catalogue(schemas: Schemas, records: Iterable[MarkedRecord]) -> tuple[Catalogue, list[Problem]]:
+    """Unfolds `records`; problems are keys that no schema knows and lists that are not lists."""
+    unfold = _Unfold(schemas)
+    for record in records:
+        unfold.record(record)
+    by_id = {name: {row.values["id"]: row for row in rows if row.values.get("id")} for name, rows in unfold.rows.items()}
+    return Catalogue(schemas, {name: tuple(rows) for name, rows in unfold.rows.items()}, by_id), unfold.problems
+
+
+class _Unfold:
+    """Walks records along their schemas and gathers rows and problems."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self.schemas = schemas
+        self.rows: dict[str, list[Row]] = {name: [] for name, table in schemas.tables.items() if not table.derived}
+        self.problems: list[Problem] = []
+        self._lists = {name: schemas.lists_of(name) for name in schemas.tables}
+
+    def record(self, record: MarkedRecord) -> None:
+        table = self.schemas.tables[record.kind]
+        row = Row(table, {"id": record.id}, record, ())
+        self._fill(row, record.value)
+        self.rows[table.name].append(row)
+
+    def _fill(self, row: Row, value: Mapping[str, Any]) -> None:
+        """Fields first, then the id, which is made of them, then the lists, which need the id."""
+        lists = self._lists[row.table.name]
+        free = [name for name in row.table.fields if name not in row.values and name != "id"]
+        for key, item in value.items():
+            if key in free:
+                row.values[key] = item
+            elif key not in lists:
+                self._unknown(row, key, [*lists, *free])
+        self._settle(row)
+        for key, table in lists.items():
+            row.lists[key] = tuple(self._list(row, key, value[key], table)) if key in value else ()
+
+    def _unknown(self, row: Row, key: str, known: list[str]) -> None:
+        mark = row.record.key_marks[(*row.at, key)]
+        remedy = "the file's name is the id" if key == "id" and not row.at else suggest(key, known)
+        self.problems.append(Problem(row.record.path, mark.line, mark.column, dotted((*row.at, key)),
+                                     f"must be a key of {row.table.name}, '{key}' is none", remedy))
+
+    def _list(self, parent: Row, key: str, value: Any, table: Table) -> Iterator[Row]:
+        if not isinstance(value, list) or not value:
+            self.problems.append(parent.problem(key, "must be a list with at least one item",
+                                                "write '- ' before each item, or drop the key"))
+            return
+        for index, item in enumerate(value):
+            row = self._item(parent, (*parent.at, key, index), item, table)
+            if row is not None:
+                self.rows[table.name].append(row)
+                yield row
+
+    def _item(self, parent: Row, at: KeyPath, item: Any, table: Table) -> Row | None:
+        assert table.origin is not None
+        row = Row(table, _parent_values(parent, table), parent.record, at, parent)
+        if table.origin.item and not isinstance(item, dict | list):
+            row.values[table.origin.item] = item
+            self._settle(row)
+        elif isinstance(item, dict) and not table.origin.item:
+            self._fill(row, item)
+        else:
+            wanted = "a plain value" if table.origin.item else "a group of keys"
+            self.problems.append(row.problem("", f"must be {wanted}", "see another record of this kind"))
+            return None
+        return row
+
+    def _settle(self, row: Row) -> None:
+        """Gives a list's row its id, and lets it refer to another row of its own record by the bare key."""
+        if not row.at:
+            return
+        for key in row.table.foreign_keys:
+            value, target = row.values.get(key.field), self.schemas.tables[key.table].origin
+            if target and target.list and isinstance(value, str) and "." not in value:
+                row.values[key.field] = f"{row.owner.values['id']}.{value}"
+        if "id" in row.table.fields:
+            row.values["id"] = row_id(row)
+
+
+def _parent_values(parent: Row, table: Table) -> dict[str, Any]:
+    origin = table.origin
+    assert origin is not None
+    if origin.any_parent:
+        return {"table": parent.table.name, "row": parent.values["id"]}
+    return {origin.parents[parent.table.name]: parent.owner.values["id"]}
+
+
+def row_id(row: Row) -> str:
+    """A row's published id: the record's id, a full stop, and what its schema names as its key."""
+    assert row.table.origin is not None
+    words = [str(row.values[name]) for name in row.table.origin.key if row.values.get(name) is not None]
+    return f"{row.owner.values['id']}.{'-'.join(slug(word) for word in words)}"
+
+
+def slug(words: str) -> str:
+    """Words as they may stand in an id: letters and digits of any script in lower case, all else a hyphen."""
+    return "-".join("".join(char if char.isalnum() or char == "." else " " for char in words.lower()).split())
+
+
+def as_values(rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """The bare values of rows, every field of the table present."""
+    return [{name: row.values.get(name) for name in row.table.fields} for row in rows]

@@ -1,0 +1,44 @@
+"""Where things stand in a checkout; every path the generator uses is derived here from one root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders of one repository; `schemas` and `site` may be shared by another one's data."""
+
+    root: Path
+    data: Path
+    schemas: Path
+    site: Path
+    build: Path
+
+    @property
+    def messages(self) -> Path:
+        """Interface words, one YAML file a language."""
+        return self.site / "messages"
+
+    @property
+    def built_site(self) -> Path:
+        """The last good site."""
+        return self.build / "site"
+
+    @property
+    def built_package(self) -> Path:
+        """The last good data package."""
+        return self.build / "package"
+
+
+def paths_from(root: Path, data: Path | None = None, build: Path | None = None) -> Paths:
+    """The usual layout under `root`; data and build may stand elsewhere."""
+    root = root.resolve()
+    return Paths(
+        root=root,
+        data=(data or root / "data").resolve(),
+        schemas=root / "schemas",
+        site=root / "site",
+        build=(build or root / "build").resolve(),
+    )

@@ -1,0 +1,184 @@
+"""Disk to marked values: reads one YAML file, keeps the place of every key and value, refuses YAML's traps.
+
+Scalars become text, whole numbers, decimals, true/false or nothing, as YAML 1.2's core schema has them; dates stay
+text. Whatever other readers of YAML 1.1 would turn into something else (`NO`, `0123`, `12:30`, `1_000`) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.errors import Problem
+
+KeyPath = tuple[str | int, ...]
+Scalar = str | int | Decimal | bool | None
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OTHER_NUMBER = re.compile(r"[-+]?[0-9][0-9.]*[eE][-+]?[0-9]+|0[xo][0-9a-fA-F]+")  # numbers to YAML 1.2, text to 1.1
+_TEXT_TAG = "tag:yaml.org,2002:str"
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class MarkedRecord:
+    """A record as read: plain values, and where each key and each value stands."""
+
+    kind: str
+    id: str
+    path: str
+    value: dict[str, Any]
+    key_marks: dict[KeyPath, Mark] = field(repr=False)
+    value_marks: dict[KeyPath, Mark] = field(repr=False)
+
+
+def read_yaml(path: Path, shown: str) -> tuple[Any, dict[KeyPath, Mark], dict[KeyPath, Mark], list[Problem]]:
+    """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content."""
+    reader = _Reader(shown)
+    try:
+        text = path.read_bytes().decode("utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except UnicodeDecodeError as error:
+        reader.refuse(Mark(1, 1), "", f"must be UTF-8 text, byte {error.start} is not", "save the file as UTF-8")
+        return {}, {}, {}, reader.problems
+    except yaml.YAMLError as error:
+        reader.refuse(_error_mark(error), "", f"must be YAML: {_error_words(error)}", "mind indents, colons and quotes")
+        return {}, {}, {}, reader.problems
+    if node is None:
+        reader.refuse(Mark(1, 1), "", "must hold a record, the file is empty", "delete it or fill it in")
+        return {}, {}, {}, reader.problems
+    value = reader.value(node, ())
+    return value, reader.key_marks, reader.value_marks, reader.problems
+
+
+def read_records(folder: Path, kinds: tuple[str, ...]) -> tuple[list[MarkedRecord], list[Problem]]:
+    """All records under data/<kind>/<id>.yaml in order of kind and id, with the problems of reading them."""
+    records: list[MarkedRecord] = []
+    problems = list(_strays(folder, kinds))
+    for kind in kinds:
+        for path in sorted((folder / kind).glob("*.yaml")):
+            shown = f"{folder.name}/{kind}/{path.name}"
+            value, key_marks, value_marks, found = read_yaml(path, shown)
+            problems += found
+            if not found and not isinstance(value, dict):
+                problems.append(Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'"))
+            elif not found:
+                records.append(MarkedRecord(kind, path.stem, shown, value, key_marks, value_marks))
+    return records, problems
+
+
+def _strays(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
+    """Files that no kind would read, so that nothing a contributor adds is passed over in silence."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        if path.parent.parent != folder or path.parent.name not in kinds:
+            yield Problem(shown, 1, 1, "", f"must stand in a folder named for a kind, not in '{path.parent.name}/'",
+                          "one of: " + ", ".join(kinds))
+        elif path.suffix != ".yaml":
+            yield Problem(shown, 1, 1, "", f"must end in '.yaml', not in '{path.suffix}'", "rename the file")
+
+
+class _Reader:
+    """Turns composed YAML nodes into values, noting marks and problems on the way."""
+
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.key_marks: dict[KeyPath, Mark] = {}
+        self.value_marks: dict[KeyPath, Mark] = {}
+        self.problems: list[Problem] = []
+
+    def refuse(self, mark: Mark, key: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.shown, mark.line, mark.column, key, message, remedy))
+
+    def value(self, node: yaml.Node, at: KeyPath) -> Any:
+        self.value_marks[at] = _mark(node)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, at)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*at, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node, at)
+
+    def _mapping(self, node: yaml.MappingNode, at: KeyPath) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+            where = (*at, key)
+            if not _KEY.fullmatch(key):
+                self.refuse(_mark(key_node), dotted(where), f"must be a plain key, not '{key}'", "rename it")
+                continue
+            if key in result:
+                first = self.key_marks[where]
+                self.refuse(_mark(key_node), dotted(where),
+                            f"must stand once, it stands on line {first.line} already", "keep one of the two")
+                continue
+            self.key_marks[where] = _mark(key_node)
+            result[key] = self.value(value_node, where)
+        return result
+
+    def _scalar(self, node: yaml.Node, at: KeyPath) -> Scalar:
+        text: str = node.value
+        if node.style is not None or text == "":  # type: ignore[attr-defined]
+            return text if node.style is not None else None  # type: ignore[attr-defined]
+        plain = _plain(text)
+        if plain is not _REFUSED:
+            return plain  # type: ignore[return-value]
+        if node.tag == _TEXT_TAG and not _OTHER_NUMBER.fullmatch(text):
+            return text
+        self.refuse(_mark(node), dotted(at), f"must be quoted or rewritten, other readers take {text} for another value",
+                    f"write '{text}' in quotes if it is text, or the plain number or true/false")
+        return text
+
+
+_REFUSED = object()
+
+
+def _plain(text: str) -> object:
+    """The value of an unquoted scalar that every reader of YAML agrees on, or the mark of one that they do not."""
+    if text in ("null", "~"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    return text if _DATE.fullmatch(text) else _REFUSED
+
+
+def dotted(at: KeyPath) -> str:
+    """A key path as people write it: claims[2].value, counting list items from 1."""
+    words = ""
+    for part in at:
+        words += f"[{part + 1}]" if isinstance(part, int) else ("." if words else "") + part
+    return words
+
+
+def _mark(node: yaml.Node) -> Mark:
+    return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _error_mark(error: yaml.YAMLError) -> Mark:
+    mark = getattr(error, "problem_mark", None)
+    return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+
+
+def _error_words(error: yaml.YAMLError) -> str:
+    return str(getattr(error, "problem", None) or error).splitlines()[0]

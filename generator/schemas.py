@@ -1,0 +1,351 @@
+"""Table Schemas: read, completed from the vocabularies and from each other, and used to check rows.
+
+A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own: `record` (which kind of record or which
+list inside records the rows come from), `derived`, and on fields `vocabulary`, `like` (title, description and vocabulary
+stand with another table's field), `partial_date` (ISO 8601 reduced to month or year is allowed) and `prose`.
+Frictionless is met only here and in the package's test: its errors leave as `Fault`s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from generator.errors import SchemaError, suggest
+from generator.records import read_yaml
+
+_NATIVE: dict[str, tuple[type, ...]] = {
+    "string": (str,), "date": (str,), "number": (int, Decimal), "integer": (int,), "boolean": (bool,),
+}
+_WORDS = {"string": "text", "date": "a date as YYYY-MM-DD", "number": "a number", "integer": "a whole number",
+          "boolean": "true or false"}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A closed list of values, in order; every entry has label(s), description(s) and perhaps keys that drive rules."""
+
+    name: str
+    title: str
+    title_ja: str
+    entries: Mapping[str, Mapping[str, Any]]
+
+    def label(self, value: str, lang: str) -> str:
+        """What readers of `lang` see for `value`."""
+        entry = self.entries[value]
+        return str(entry.get(f"label_{lang}") or entry["label"])
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a table, complete: `like` and `vocabulary` are resolved."""
+
+    name: str
+    type: str
+    format: str
+    title: str
+    title_ja: str
+    description: str
+    description_ja: str
+    constraints: Mapping[str, Any]
+    vocabulary: Vocabulary | None
+    partial_date: bool
+    prose: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether every row must have it."""
+        return bool(self.constraints.get("required"))
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Field `field` of the owning table holds an `id` of table `table`."""
+
+    field: str
+    table: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the rows of a table come from: a kind of record, or a list inside records of the parent tables.
+
+    `parents` maps a parent's table to the column that holds its id; the parent `any` stands for every table, whose
+    name and row then fill the columns `table` and `row`. `item` names the column that a bare list item fills.
+    """
+
+    kind: str = ""
+    list: str = ""
+    parents: Mapping[str, str] = field(default_factory=dict)
+    any_parent: bool = False
+    key: tuple[str, ...] = ()
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its fields in order, keys, and origin (none for derived tables)."""
+
+    name: str
+    title: str
+    title_ja: str
+    description: str
+    description_ja: str
+    fields: Mapping[str, Field]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    origin: Origin | None
+
+    @property
+    def derived(self) -> bool:
+        """Whether its rows are worked out at build."""
+        return self.origin is None
+
+    def references(self, name: str) -> str | None:
+        """The table that field `name` refers to, if it is a foreign key."""
+        return next((key.table for key in self.foreign_keys if key.field == name), None)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one cell: the row's position, the field (empty for the row as a whole), words and remedy."""
+
+    position: int
+    field: str
+    message: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True)
+class Schemas:
+    """All tables and vocabularies of the project, in the order of their files' names."""
+
+    tables: Mapping[str, Table]
+    vocabularies: Mapping[str, Vocabulary]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of record, which are the folders of data/."""
+        return tuple(name for name, table in self.tables.items() if table.origin and table.origin.kind)
+
+    def lists_of(self, table: str) -> dict[str, Table]:
+        """The lists that a row of `table` may hold: key in YAML -> table of its rows."""
+        return {
+            child.origin.list: child for child in self.tables.values()
+            if child.origin and child.origin.list and (table in child.origin.parents or child.origin.any_parent)
+            and not (child.origin.any_parent and self.is_link(table))
+            and not (child.origin.list == "formerly" and not self.is_kind(table))
+        }
+
+    def is_kind(self, table: str) -> bool:
+        """Whether rows of `table` are records with a file of their own."""
+        origin = self.tables[table].origin
+        return bool(origin and origin.kind)
+
+    def is_link(self, table: str) -> bool:
+        """Whether `table` only links others (its items may be bare ids), so that its rows hold no lists."""
+        origin = self.tables[table].origin
+        return origin is None or bool(origin.item)
+
+
+def read_schemas(folder: Path) -> Schemas:
+    """Every schema under `folder`, completed. Raises SchemaError where one contradicts itself or another."""
+    vocabularies = _read_vocabularies(folder / "vocabularies.yaml")
+    raw = {path.name.removesuffix(".schema.yaml"): _read(path) for path in sorted(folder.glob("*.schema.yaml"))}
+    tables = {name: _table(name, raw, vocabularies) for name in raw}
+    for table in tables.values():
+        for key in table.foreign_keys:
+            if key.table not in tables or key.field not in table.fields:
+                raise SchemaError(f"{table.name}.schema.yaml", f"foreign key {key.field} -> {key.table} leads nowhere")
+    return Schemas(tables, vocabularies)
+
+
+def _read(path: Path) -> Any:
+    value, _, _, problems = read_yaml(path, path.name)
+    if problems:
+        raise SchemaError(path.name, str(problems[0]))
+    return value
+
+
+def _read_vocabularies(path: Path) -> dict[str, Vocabulary]:
+    return {
+        name: Vocabulary(name, raw["title"], raw["title_ja"], {entry["value"]: entry for entry in raw["values"]})
+        for name, raw in _read(path).items()
+    }
+
+
+def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Table:
+    this = raw[name]
+    if this["name"] != name:
+        raise SchemaError(f"{name}.schema.yaml", f"name must be '{name}', not '{this['name']}'")
+    if bool(this.get("record")) == bool(this.get("derived")):
+        raise SchemaError(f"{name}.schema.yaml", "must have either 'record' or 'derived'")
+    return Table(
+        name=name, title=this["title"], title_ja=this["title_ja"],
+        description=this["description"], description_ja=this["description_ja"],
+        fields={item["name"]: _field(name, item, raw, vocabularies) for item in this["fields"]},
+        primary_key=tuple(this["primaryKey"]),
+        foreign_keys=tuple(ForeignKey(key["fields"][0], key["reference"]["resource"]) for key in this.get("foreignKeys", [])),
+        origin=_origin(this["record"]) if this.get("record") else None,
+    )
+
+
+def _origin(raw: Mapping[str, Any]) -> Origin:
+    parents = raw.get("parents", {})
+    return Origin(kind=raw.get("kind", ""), list=raw.get("list", ""), parents={} if parents == "any" else parents,
+                  any_parent=parents == "any", key=tuple(raw.get("key", ())), item=raw.get("item", ""))
+
+
+def _field(table: str, item: Mapping[str, Any], raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Field:
+    words: Mapping[str, Any] = item
+    if like := item.get("like"):
+        other, _, name = like.partition(".")
+        found = [each for each in raw.get(other, {}).get("fields", []) if each["name"] == name]
+        if not found or "title" not in found[0]:
+            raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} is like '{like}', which has no words")
+        words = {**found[0], **item}
+    vocabulary = item.get("vocabulary")
+    if vocabulary and vocabulary not in vocabularies:
+        raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} names the unknown vocabulary '{vocabulary}'")
+    missing = [key for key in ("title", "title_ja", "description", "description_ja") if not words.get(key)]
+    if missing:
+        raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} lacks {', '.join(missing)}")
+    return Field(
+        name=item["name"], type=item["type"], format=item.get("format", "default"), title=words["title"],
+        title_ja=words["title_ja"], description=words["description"], description_ja=words["description_ja"],
+        constraints=item.get("constraints", {}), vocabulary=vocabularies[vocabulary] if vocabulary else None,
+        partial_date=bool(item.get("partial_date")), prose=bool(item.get("prose")),
+    )
+
+
+def field_descriptor(one: Field) -> dict[str, Any]:
+    """A field as Data Package v2 has it: vocabularies become `categories` and an `enum`, our own keys stay out."""
+    constraints = dict(one.constraints)
+    result: dict[str, Any] = {"name": one.name, "type": one.type, "format": one.format, "title": one.title,
+                              "title_ja": one.title_ja, "description": one.description,
+                              "description_ja": one.description_ja}
+    if one.vocabulary:
+        constraints["enum"] = list(one.vocabulary.entries)
+        result["categories"] = [{"value": value, "label": entry["label"]} for value, entry in one.vocabulary.entries.items()]
+    if one.partial_date:
+        constraints["pattern"] = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+    if constraints:
+        result["constraints"] = {key: _plain(value) for key, value in constraints.items()}
+    return result
+
+
+def _plain(value: Any) -> Any:
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def table_descriptor(table: Table) -> dict[str, Any]:
+    """The Table Schema of `table` as it is published."""
+    return {
+        "fields": [field_descriptor(one) for one in table.fields.values()],
+        "primaryKey": list(table.primary_key),
+        "foreignKeys": [{"fields": [key.field], "reference": {"resource": key.table, "fields": ["id"]}}
+                        for key in table.foreign_keys],
+        "missingValues": [""],
+    }
+
+
+def check_rows(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Everything that Frictionless holds against `rows`, and what it passes: quoted numbers, impossible dates."""
+    wrong = list(_native_faults(table, rows))
+    yield from wrong
+    if not rows:  # Frictionless takes an empty list of rows for an error
+        return
+    seen = {(fault.position, fault.field) for fault in wrong}
+    for fault in _frictionless_faults(table, rows):
+        if (fault.position, fault.field) not in seen:
+            yield fault
+
+
+def _native_faults(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    for position, row in enumerate(rows):
+        for name, one in table.fields.items():
+            value = row.get(name)
+            if value is None:
+                continue
+            if not _is_native(value, one.type):
+                yield Fault(position, name, f"must be {_WORDS[one.type]}, not {show(value)}", _native_remedy(value, one.type))
+            elif one.partial_date and not is_partial_date(value):
+                yield Fault(position, name, f"must be a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY', not {show(value)}")
+
+
+def _is_native(value: Any, type_: str) -> bool:
+    return isinstance(value, _NATIVE[type_]) and not (isinstance(value, bool) and type_ != "boolean")
+
+
+def _native_remedy(value: Any, type_: str) -> str:
+    if isinstance(value, str) and type_ in ("number", "integer", "boolean"):
+        return "write it without quotes, units or separators"
+    if type_ in ("string", "date") and isinstance(value, int | Decimal):
+        return "put it in quotes"
+    return ""
+
+
+def is_partial_date(value: str) -> bool:
+    """Whether `value` is a day, month or year that exists, as ISO 8601 writes it."""
+    import datetime
+
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
+    if not match:
+        return False
+    try:
+        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
+
+
+def _frictionless_faults(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    from frictionless import Resource, Schema  # heavy; only needed once there are rows to check
+
+    names = list(table.fields)
+    descriptor = table_descriptor(table)
+    descriptor.pop("foreignKeys")
+    data = [names, *([row.get(name) for name in names] for row in rows)]
+    report = Resource(data=data, schema=Schema.from_descriptor(descriptor)).validate(limit_errors=1_000_000)
+    for code, number, name, note, cell in report.flatten(["type", "rowNumber", "fieldName", "note", "cell"]):
+        position = number - 2 if isinstance(number, int) else 0
+        yield _fault(table, position, code, name or "", str(note), cell)
+
+
+def _fault(table: Table, position: int, code: str, name: str, note: str, cell: Any) -> Fault:
+    if code == "primary-key":
+        if "composing" in note:
+            return Fault(position, table.primary_key[0], "must have a key, there is none")
+        return Fault(position, table.primary_key[-1], "must be unique, another row has the same key", "change or drop one of the two")
+    if code == "unique-error":
+        return Fault(position, name, f"must be unique, another row has {show(cell)} too", "change or drop one of the two")
+    if code == "type-error":
+        one = table.fields[name]
+        words = "a full address, http(s)://..." if one.format == "uri" else _WORDS[one.type]
+        return Fault(position, name, f"must be {words}, not {show(cell)}")
+    if code == "constraint-error":
+        return _constraint_fault(table.fields[name], position, note, cell)
+    return Fault(position, name, f"{code}: {note}")
+
+
+def _constraint_fault(one: Field, position: int, note: str, cell: Any) -> Fault:
+    constraint = note.split('"')[1] if '"' in note else note
+    if constraint == "required":
+        return Fault(position, one.name, f"must be given: {one.description[0].lower()}{one.description[1:]}")
+    if constraint == "enum" and one.vocabulary:
+        return Fault(position, one.name, f"must be one of the values of {one.vocabulary.title.lower()}, not {show(cell)}",
+                     suggest(str(cell), list(one.vocabulary.entries)))
+    if constraint == "pattern":
+        return Fault(position, one.name, f"must match {one.constraints.get('pattern')}, not {show(cell)}")
+    return Fault(position, one.name, f"must have {constraint} {one.constraints.get(constraint)}, not {show(cell)}")
+
+
+def show(value: Any) -> str:
+    """A value as a message quotes it."""
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"
+    return f"'{value}'" if isinstance(value, str | int | Decimal) else f"a {'list' if isinstance(value, list) else 'group of keys'}"
