@@ -38,6 +38,26 @@ def check(paths: Paths) -> None:
 
 
 @main.command()
+@click.pass_obj
+def build(paths: Paths) -> None:
+    """Check every record, then build the site and the data package under build/.
+
+    A build that fails leaves the last good ones as they were.
+    """
+    from generator.build import build as run
+    from generator.progress import Progress
+
+    try:
+        built = run(paths, Progress(sys.stderr, stages=3))
+    except PledgebookError as error:
+        _fail(error)
+    else:
+        click.echo(f"site:    {built.site}  ({built.pages} pages)")
+        click.echo(f"package: {built.package}  ({built.tables} tables)")
+        click.echo(f"To look at it: {sys.executable} -m http.server --directory {built.site}  then open http://localhost:8000/")
+
+
+@main.command()
 def rules() -> None:
     """List the rules between records, a sentence each."""
     from generator.checks import RULES

@@ -23,12 +23,10 @@ class Loaded:
 def load(paths: Paths) -> Loaded:
     """Reads and checks everything under `paths.data`; problems come back sorted, none is raised."""
     schemas = read_schemas(paths.schemas)
-    records, problems = read_records(paths.data, schemas.kinds)
-    made, unfolding = catalogue(schemas, records)
-    problems += unfolding
-    # A file that could not be read would make every reference to it look dangling: mend it first.
-    problems += check_catalogue(made) if not any(problem.key == "" for problem in problems) else []
-    return Loaded(made, tuple(sorted(set(problems))))
+    read = read_records(paths.data, schemas.kinds)
+    made, unfolding = catalogue(schemas, read.records)
+    found = {*read.problems, *unfolding, *check_catalogue(made, read.unread, bool(read.problems or unfolding))}
+    return Loaded(made, tuple(sorted(found)))
 
 
 def load_sound(paths: Paths) -> Catalogue:

@@ -58,7 +58,8 @@ class Row:
     def problem(self, name: str, message: str, remedy: str = "") -> Problem:
         """A problem with field `name` of this row, at its place."""
         mark = self.mark(name)
-        key = dotted((*self.at, name) if name and (not self.at or not isinstance(self.at[-1], str)) else self.at)
+        bare = self.table.origin is not None and self.table.origin.item == name  # the item is the value, it has no key
+        key = dotted((*self.at, name) if name and not bare else self.at)
         return Problem(self.record.path, mark.line, mark.column, key or name, message, remedy)
 
 

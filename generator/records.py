@@ -25,7 +25,7 @@ _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OTHER_NUMBER = re.compile(r"[-+]?[0-9][0-9.]*[eE][-+]?[0-9]+|0[xo][0-9a-fA-F]+")  # numbers to YAML 1.2, text to 1.1
 _TEXT_TAG = "tag:yaml.org,2002:str"
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
@@ -67,20 +67,32 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, dict[KeyPath, Mark], dict[Ke
     return value, reader.key_marks, reader.value_marks, reader.problems
 
 
-def read_records(folder: Path, kinds: tuple[str, ...]) -> tuple[list[MarkedRecord], list[Problem]]:
-    """All records under data/<kind>/<id>.yaml in order of kind and id, with the problems of reading them."""
+@dataclass(frozen=True)
+class ReadRecords:
+    """What stands under data/: records, problems of reading them, and (kind, id) of those that could not be read."""
+
+    records: tuple[MarkedRecord, ...]
+    problems: tuple[Problem, ...]
+    unread: frozenset[tuple[str, str]]
+
+
+def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
+    """All records under data/<kind>/<id>.yaml in order of kind and id."""
     records: list[MarkedRecord] = []
     problems = list(_strays(folder, kinds))
+    unread: set[tuple[str, str]] = set()
     for kind in kinds:
         for path in sorted((folder / kind).glob("*.yaml")):
             shown = f"{folder.name}/{kind}/{path.name}"
             value, key_marks, value_marks, found = read_yaml(path, shown)
             problems += found
-            if not found and not isinstance(value, dict):
-                problems.append(Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'"))
-            elif not found:
+            if isinstance(value, dict) and value:
                 records.append(MarkedRecord(kind, path.stem, shown, value, key_marks, value_marks))
-    return records, problems
+                continue
+            unread.add((kind, path.stem))
+            if not found:
+                problems.append(Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'"))
+    return ReadRecords(tuple(records), tuple(problems), frozenset(unread))
 
 
 def _strays(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:

@@ -11,7 +11,11 @@ from generator.model import Catalogue
 __all__ = ["RULES", "check_catalogue"]
 
 
-def check_catalogue(catalogue: Catalogue) -> list[Problem]:
-    """Every problem of a catalogue. Rules are only asked once shapes and references are sound."""
-    problems = [*check_shapes(catalogue), *check_references(catalogue)]
-    return problems or list(check_rules(catalogue))
+def check_catalogue(catalogue: Catalogue, unread: frozenset[tuple[str, str]] = frozenset(), broken: bool = False) -> list[Problem]:
+    """Every problem of a catalogue. Rules are only asked once shapes and references are sound.
+
+    `unread` names records (kind, id) that exist but could not be read, so that references to them are not blamed;
+    `broken` says that reading found problems, so that rules would only repeat them.
+    """
+    problems = [*check_shapes(catalogue), *check_references(catalogue, unread)]
+    return problems if problems or broken else list(check_rules(catalogue))

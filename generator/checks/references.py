@@ -8,14 +8,14 @@ from generator.errors import Problem, suggest
 from generator.model import Catalogue
 
 
-def check_references(catalogue: Catalogue) -> Iterator[Problem]:
-    """Foreign keys that lead nowhere."""
+def check_references(catalogue: Catalogue, unread: frozenset[tuple[str, str]]) -> Iterator[Problem]:
+    """Foreign keys that lead nowhere, neither to a record nor to one that is there but `unread`."""
     for name, rows in catalogue.tables.items():
         for key in catalogue.schemas.tables[name].foreign_keys:
             known = catalogue.by_id[key.table]
             for row in rows:
                 value = row.get(key.field)
-                if isinstance(value, str) and value not in known:
+                if isinstance(value, str) and value not in known and (key.table, value) not in unread:
                     remedy = suggest(value, sorted(known)) or f"add it under {_home(catalogue, key.table)}"
                     yield row.problem(key.field, f"must be the id of one of the {key.table}, '{value}' is none", remedy)
 

@@ -1,1 +1,1 @@
-"""..."""
+"""Downloads: one format a module, each from tables to text."""

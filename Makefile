@@ -1,0 +1,34 @@
+# One recipe a line of `make help`. Everything runs in .venv, installed from the hash-locked requirements.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help site test serve check audit clean
+.DEFAULT_GOAL := help
+
+help: ## what can be made
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/'
+
+.venv/site.stamp: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test.stamp: requirements-dev.lock .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+site: .venv/site.stamp ## check every record, then build the site and the data package under build/
+	@$(BIN)/pledgebook build
+
+check: .venv/site.stamp ## check every record
+	@$(BIN)/pledgebook check
+
+serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild it when a record, schema or page changes
+	@$(BIN)/mkdocs serve
+
+test: .venv/test.stamp ## run every test
+	@$(BIN)/pytest
+
+clean: ## remove what was built, keep what was installed
+	rm -rf build

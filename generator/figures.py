@@ -1,0 +1,105 @@
+"""Figures: their bounds, their size in one measure, and how they read in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.model import Row
+from generator.schemas import Vocabulary
+
+Bound = Decimal | None
+_BILLION = Decimal(10) ** 9
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and the greatest that a figure admits, in its own unit; None where nothing bounds it."""
+
+    low: Bound
+    high: Bound
+
+
+def has_figure(row: Row) -> bool:
+    """Whether a claim or term holds a figure and not words only."""
+    return row.value is not None or row.low is not None
+
+
+def bounds(row: Row) -> Bounds:
+    """What a figure admits: 'up to' admits nothing at all as its least, 'at least' leaves the greatest open."""
+    if row.value is None:
+        return Bounds(_decimal(row.low), _decimal(row.high))
+    value = Decimal(row.value)
+    if row.qualifier == "up-to":
+        return Bounds(Decimal(0), value)
+    return Bounds(value, None) if row.qualifier == "at-least" else Bounds(value, value)
+
+
+def span(figures: list[Bounds]) -> Bounds:
+    """The least and the greatest that any of the figures admits."""
+    lows, highs = [each.low for each in figures], [each.high for each in figures]
+    return Bounds(None if None in lows else min(low for low in lows if low is not None),
+                  None if None in highs else max(high for high in highs if high is not None))
+
+
+def total(figures: list[Bounds]) -> Bounds:
+    """The sum of figures of one measure, low with low and high with high; open where any of them is."""
+    lows, highs = [each.low for each in figures], [each.high for each in figures]
+    return Bounds(None if None in lows else sum((low for low in lows if low is not None), Decimal(0)),
+                  None if None in highs else sum((high for high in highs if high is not None), Decimal(0)))
+
+
+def measure(unit: str | None, units: Vocabulary) -> str:
+    """What a unit is a unit of (`usd`, `watt`, ...); empty for claims in words."""
+    return str(units.entries[unit]["measure"]) if unit else ""
+
+
+def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
+    """The same figure in billions of its measure."""
+    factor = Decimal(units.entries[unit]["factor"]) / _BILLION
+    return Bounds(None if figure.low is None else trim(figure.low * factor),
+                  None if figure.high is None else trim(figure.high * factor))
+
+
+def trim(number: Decimal) -> Decimal:
+    """The number without superfluous zeros and without an exponent."""
+    normal = number.normalize()
+    return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
+
+
+def number_words(number: Decimal | int) -> str:
+    """A number as read: thousands set apart from 10 000 on, nothing rounded."""
+    value = trim(Decimal(number))
+    return f"{value:,}" if abs(value) >= 10_000 else str(value)
+
+
+def figure_words(row: Row | Mapping[str, Any], units: Vocabulary, words: Mapping[str, str], lang: str) -> str:
+    """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `words` holds the qualifiers' patterns."""
+    get = row.get
+    if get("value") is None and get("low") is None:
+        return ""
+    entry = units.entries[get("unit")]
+    pattern = str(entry.get(f"format_{lang}") or entry["format"])
+    if get("value") is None:
+        amount = words["between"].replace("{low}", number_words(get("low"))).replace("{high}", number_words(get("high")))
+        return pattern.replace("{}", amount)
+    return words[get("qualifier") or "exactly"].replace("{}", pattern.replace("{}", number_words(get("value"))))
+
+
+def range_words(figure: Bounds, pattern: str, words: Mapping[str, str]) -> str:
+    """A low-high total in words, e.g. 'US$56–73 bn'; `pattern` has `{}` where the number goes."""
+    if figure.low is None and figure.high is None:
+        return words["unstated"]
+    if figure.high is None:
+        return words["at-least"].replace("{}", pattern.replace("{}", number_words(figure.low or 0)))
+    if figure.low == figure.high:
+        return pattern.replace("{}", number_words(figure.high))
+    if not figure.low:
+        return words["up-to"].replace("{}", pattern.replace("{}", number_words(figure.high)))
+    return pattern.replace("{}", words["between"].replace("{low}", number_words(figure.low)).replace("{high}", number_words(figure.high)))
+
+
+def _decimal(value: Any) -> Bound:
+    return None if value is None else Decimal(value)
