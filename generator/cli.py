@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -38,8 +39,9 @@ def check(paths: Paths) -> None:
 
 
 @main.command()
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="Folder to build in, instead of ROOT/build.")
 @click.pass_obj
-def build(paths: Paths) -> None:
+def build(paths: Paths, to: Path | None) -> None:
     """Check every record, then build the site and the data package under build/.
 
     A build that fails leaves the last good ones as they were.
@@ -48,7 +50,7 @@ def build(paths: Paths) -> None:
     from generator.progress import Progress
 
     try:
-        built = run(paths, Progress(sys.stderr, stages=3))
+        built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=3))
     except PledgebookError as error:
         _fail(error)
     else:

@@ -70,9 +70,9 @@ def trim(number: Decimal) -> Decimal:
 
 
 def number_words(number: Decimal | int) -> str:
-    """A number as read: thousands set apart from 10 000 on, nothing rounded."""
+    """A number as read: thousands set apart, nothing rounded."""
     value = trim(Decimal(number))
-    return f"{value:,}" if abs(value) >= 10_000 else str(value)
+    return f"{value:,}"
 
 
 def figure_words(row: Row | Mapping[str, Any], units: Vocabulary, words: Mapping[str, str], lang: str) -> str:

@@ -33,6 +33,7 @@ from generator.tables import tables
 class PluginConfig(Config):
     """Settings in mkdocs.yml."""
 
+    root = Type(str, default="")
     records = Type(str, default="data")
 
 
@@ -45,7 +46,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
-        root = Path(config.config_file_path).parent
+        root = Path(self.config.root or Path(config.config_file_path).parent)
         paths = paths_from(root, root / self.config.records)
         try:
             catalogue = load_sound(paths)

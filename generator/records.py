@@ -53,7 +53,7 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, dict[KeyPath, Mark], dict[Ke
     reader = _Reader(shown)
     try:
         text = path.read_bytes().decode("utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)  # about six times as quick as the one in Python
     except UnicodeDecodeError as error:
         reader.refuse(Mark(1, 1), "", f"must be UTF-8 text, byte {error.start} is not", "save the file as UTF-8")
         return {}, {}, {}, reader.problems
@@ -146,9 +146,12 @@ class _Reader:
         return result
 
     def _scalar(self, node: yaml.Node, at: KeyPath) -> Scalar:
+        assert isinstance(node, yaml.ScalarNode)
         text: str = node.value
-        if node.style is not None or text == "":  # type: ignore[attr-defined]
-            return text if node.style is not None else None  # type: ignore[attr-defined]
+        if node.style:  # quoted or in a block: text as it stands
+            return text
+        if not text:
+            return None
         plain = _plain(text)
         if plain is not _REFUSED:
             return plain  # type: ignore[return-value]

@@ -14,6 +14,7 @@ from generator.tables import Tables
 from generator.tables.cells import cell
 
 _WIDTH = 400
+_UTC = {"type": "utc"}  # else the machine's time zone moves every day
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def pace(made: Material) -> Drawing:
     data = [{"date": row["date"], "series": name, "amount": _number(row[column])}
             for name, column in ((even, "even"), (chosen, "selected_high")) for row in rows if row[column] is not None]
     chart = alt.Chart(alt.InlineData(values=data)).encode(
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", tickCount="year")),
+        x=alt.X("date:T", title=None, scale=_UTC, axis=alt.Axis(format="%Y", tickCount="year")),
         y=alt.Y("amount:Q", title=made.words("charts.axis.usd_bn"), axis=alt.Axis(tickCount=6)),
         color=alt.Color("series:N", sort=[even, chosen], scale=alt.Scale(domain=[even, chosen], range=[COLOURS["chart-soft"], COLOURS["chart-1"]])),
     )
@@ -137,7 +138,7 @@ def stages(made: Material) -> Drawing:
     present = [label for label in order if label in {item["stage"] for item in data}]
     base = alt.Chart(alt.InlineData(values=data)).encode(
         y=alt.Y("project:N", sort=list(dict.fromkeys(item["project"] for item in data)), title=None, axis=alt.Axis(ticks=False, domain=False, grid=True)),
-        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y-%m", tickCount=5, grid=False)),
+        x=alt.X("date:T", title=None, scale=_UTC, axis=alt.Axis(format="%Y-%m", tickCount=5, grid=False)),
     )
     points = base.mark_point(filled=True, size=110, opacity=1).encode(
         color=alt.Color("stage:N", sort=present, scale=alt.Scale(domain=present, range=SERIES)),

@@ -19,7 +19,7 @@ def config() -> dict[str, Any]:
     words = {"labelColor": COLOURS["chart-ink"], "titleColor": COLOURS["chart-ink"], "labelFontSize": SIZE,
              "titleFontSize": SIZE, "labelFont": FONT, "titleFont": FONT, "titleFontWeight": "normal"}
     return {
-        "background": "transparent", "font": FONT, "view": {"stroke": None}, "padding": 4,
+        "background": "transparent", "font": FONT, "view": {"stroke": None}, "padding": {"left": 18, "right": 14, "top": 6, "bottom": 6},
         "axis": {**words, "gridColor": COLOURS["chart-grid"], "domainColor": COLOURS["chart-soft"], "labelLimit": 220,
                  "tickColor": COLOURS["chart-soft"]},
         "legend": {**words, "orient": "top", "title": None, "columns": 2, "labelLimit": 240},

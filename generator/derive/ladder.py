@@ -1,7 +1,8 @@
 """The ladder: how far each project has come on a day, and what the projects on each step amount to.
 
 Only projects under the vehicle and official candidates climb it; linked and floated ones stand outside. An umbrella is
-not added to its parts, nor a candidate to the project it led to. Amounts on different bases are never added.
+not added to its parts, nor a candidate to the project it led to. Amounts on different bases are never added: a project
+counts on the basis whose headline has the best attribution, the first in the list of bases if several do.
 """
 
 from __future__ import annotations
@@ -112,14 +113,15 @@ def _rung(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date, 
     stage, step = _highest(catalogue, [stage for stage in project.stages if by(stage.date, day)])
     units = catalogue.schemas.vocabularies["unit"]
     wanted = measure(catalogue.get("terms", vehicle.amount_term).unit, units)
-    for basis in catalogue.schemas.vocabularies["basis"].entries:
-        found = [claim for claim in project.claims if claim.field == "cost" and claim.basis == basis
-                 and has_figure(claim) and measure(claim.unit, units) == wanted]
-        chosen = headline(found, catalogue, day)
-        if chosen:
-            amount = span([in_billions(bounds(claim), claim.unit, units) for claim in chosen.tied])
-            return Rung(project, step, stage, chosen.chosen, basis, wanted, amount, counted)
-    return Rung(project, step, stage, None, UNSTATED, wanted, None, counted)
+    chosen = [found for basis in catalogue.schemas.vocabularies["basis"].entries
+              if (found := headline([claim for claim in project.claims if claim.field == "cost" and claim.basis == basis
+                                     and has_figure(claim) and measure(claim.unit, units) == wanted], catalogue, day))]
+    if not chosen:
+        return Rung(project, step, stage, None, UNSTATED, wanted, None, counted)
+    ranks = catalogue.schemas.vocabularies["attribution"].entries
+    best = min(chosen, key=lambda found: ranks[found.chosen.attribution]["rank"])
+    amount = span([in_billions(bounds(claim), claim.unit, units) for claim in best.tied])
+    return Rung(project, step, stage, best.chosen, best.chosen.basis, wanted, amount, counted)
 
 
 def _highest(catalogue: Catalogue, stages: list[Row]) -> tuple[Row, str]:

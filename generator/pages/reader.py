@@ -6,6 +6,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -136,6 +137,11 @@ class Reader:
         entry = next(entry for entry in entries if entry["measure"] == measure and entry["factor"] == "1000000000")
         pattern = str(entry.get(f"format_{self.lang}") or entry["format"])
         return range_words(Bounds(low, high), pattern, self.words.group("figure"))
+
+    def roughly(self, amount: Any, measure: str) -> str:
+        """An amount in billions rounded to a whole number, and said to be so."""
+        whole = Decimal(amount).quantize(Decimal(1))
+        return str(self.words.group("figure")["about"]).replace("{}", self.amount(whole, whole, measure))
 
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words."""

@@ -49,7 +49,10 @@ def _position(reader: Reader, vehicle: Row) -> View:
     reached = {row["step"]: row for row in reader.tables["ladder"].rows
                if row["basis"] == "project-cost" and row["date"] == max(each["date"] for each in reader.tables["ladder"].rows)}
     return {"term": term, "start": start, "end": end, "pace": pace, "reached": reached,
-            "promised": promised(reader.catalogue, vehicle)}
+            "promised": promised(reader.catalogue, vehicle),
+            "signed": [(row, group) for row in reader.catalogue.tables["financings"]
+                       if row.vehicle == vehicle.id and row.kind == "loan-agreement" and row.status == "signed"
+                       for group in reader.figures(row) if group.field == "amount"]}
 
 
 def ladder_days(reader: Reader) -> list[str]:

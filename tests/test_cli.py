@@ -1,0 +1,112 @@
+"""The commands as a person meets them: what they print, how they exit, and what they leave standing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.paths import Paths
+from tests.conftest import EXAMPLE, ROOT
+
+
+def run(*words: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(main, ["--root", str(ROOT), *words])
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_check_counts_records_by_kind_and_exits_0() -> None:
+    code, out, err = run("--data", str(EXAMPLE), "check")
+    assert (code, err) == (0, "")
+    assert "     4 projects\n" in out and "     6 terms\n" in out
+
+
+def test_check_lists_every_problem_and_exits_1(copy_of_example: Paths) -> None:
+    broken = copy_of_example.data / "companies" / "acme-power.yaml"
+    broken.write_text(broken.read_text().replace("country: sudmark", "country: sudmrk\ncolour: red"))
+    code, out, err = run("--data", str(copy_of_example.data), "check")
+    assert (code, out) == (1, "")
+    assert err == (
+        "data/companies/acme-power.yaml:4:10: country: must be the id of one of the parties, 'sudmrk' is none (did you mean 'sudmark'?)\n"
+        "data/companies/acme-power.yaml:5:1: colour: must be a key of companies, 'colour' is none"
+        f"{err.splitlines()[1].partition('is none')[2]}\n"
+        "2 problem(s) in 1 file(s)\n"
+    )
+
+
+def test_a_wrong_word_exits_2() -> None:
+    assert run("chek")[0] == 2
+
+
+def test_rules_lists_every_rule_as_a_sentence() -> None:
+    code, out, _ = run("rules")
+    assert code == 0
+    assert all(line.endswith(".") and ": " in line for line in out.splitlines()) and len(out.splitlines()) > 20
+
+
+def test_help_names_every_command() -> None:
+    out = run("--help")[1]
+    for command in main.commands:
+        assert command in out
+
+
+def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_example: Paths) -> None:
+    done = subprocess.run([sys.executable, "-m", "generator", "--root", str(ROOT), "--data", str(copy_of_example.data),
+                           "build", "--to", str(copy_of_example.build)], capture_output=True, text=True, check=True)
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["check", "site", "package"]
+    assert str(copy_of_example.built_site) in done.stdout and "http.server" in done.stdout
+
+
+def test_a_failed_build_leaves_the_last_good_site_and_package_whole(copy_of_example: Paths) -> None:
+    words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
+    assert run(*words)[0] == 0
+    before = tree(copy_of_example.build)
+    (copy_of_example.data / "terms" / "memo-total.yaml").write_text("title: broken\n")
+    assert run(*words)[0] == 1
+    assert tree(copy_of_example.build) == before
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def built_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
+    """The example built twice: other folder, hash seed, time zone and locale."""
+    made = []
+    for seed, zone, locale in (("1", "Asia/Tokyo", "C"), ("2", "America/New_York", "C.UTF-8")):
+        folder = tmp_path_factory.mktemp(f"seed{seed}")
+        subprocess.run([sys.executable, "-m", "generator", "--root", str(ROOT), "--data", str(EXAMPLE), "build", "--to", str(folder)],
+                       check=True, capture_output=True, cwd=folder,
+                       env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)})
+        made.append(tree(folder))
+    return made
+
+
+def test_the_same_records_give_the_same_bytes(built_elsewhere: list[dict[str, bytes]]) -> None:
+    first, second = built_elsewhere
+    assert sorted(first) == sorted(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def test_bare_mkdocs_builds_the_same_site(built_elsewhere: list[dict[str, bytes]], tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    text = (ROOT / "mkdocs.yml").read_text().replace("docs_dir: site/pages", f"docs_dir: {ROOT}/site/pages")
+    text = text.replace("custom_dir: site/theme", f"custom_dir: {ROOT}/site/theme").replace("  - pledgebook", f"  - pledgebook:\n      root: {ROOT}\n      records: {EXAMPLE}")
+    config.write_text(text.split("watch:")[0] + "validation:" + text.split("validation:")[1])
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)], check=True, cwd=tmp_path)
+    site = {name.removeprefix("site/"): data for name, data in built_elsewhere[0].items() if name.startswith("site/")}
+    assert tree(tmp_path / "build" / "site") == site
+
+
+def test_mkdocs_never_writes_into_the_tracked_folder_site() -> None:
+    from mkdocs.config import load_config
+
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    assert Path(config.site_dir) == ROOT / "build" / "site"
+    assert subprocess.run(["git", "check-ignore", "-q", "site"], cwd=ROOT, check=False).returncode == 1
