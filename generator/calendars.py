@@ -9,7 +9,7 @@ Holidays = Mapping[datetime.date, str]
 
 
 def holidays_of(code: str, years: Iterable[int]) -> dict[datetime.date, str]:
-    """Public holidays of a country (ISO 3166-1 code), with their observed days, by day. Raises KeyError for no such country."""
+    """Public holidays of a country (ISO 3166-1 code), observed ones too. Raises KeyError for no such country."""
     import holidays  # takes a while to import, and `check` does not need it
 
     try:

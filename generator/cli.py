@@ -1,4 +1,4 @@
-"""The command `pledgebook`: translates words into calls, prints, and sets the exit code. Nothing else prints or exits."""
+"""The command `pledgebook`: translates words into calls, prints, and exits. Nothing else does either."""
 
 from __future__ import annotations
 
@@ -13,9 +13,15 @@ from generator.paths import Paths, paths_from
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
-              help="Folder that holds data/, schemas/ and site/.")
-@click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Records elsewhere than in ROOT/data.")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder that holds data/, schemas/ and site/.",
+)
+@click.option(
+    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Records elsewhere than in ROOT/data."
+)
 @click.pass_context
 def main(context: click.Context, root: Path, data: Path | None) -> None:
     """Check the records, build the site and the data package."""
@@ -39,7 +45,9 @@ def check(paths: Paths) -> None:
 
 
 @main.command()
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="Folder to build in, instead of ROOT/build.")
+@click.option(
+    "--to", type=click.Path(file_okay=False, path_type=Path), help="Folder to build in, instead of ROOT/build."
+)
 @click.pass_obj
 def build(paths: Paths, to: Path | None) -> None:
     """Check every record, then build the site and the data package under build/.
@@ -56,7 +64,9 @@ def build(paths: Paths, to: Path | None) -> None:
     else:
         click.echo(f"site:    {built.site}  ({built.pages} pages)")
         click.echo(f"package: {built.package}  ({built.tables} tables)")
-        click.echo(f"To look at it: {sys.executable} -m http.server --directory {built.site}  then open http://localhost:8000/")
+        click.echo(
+            f"To look at it: {sys.executable} -m http.server --directory {built.site}  then open http://localhost:8000/"
+        )
 
 
 @main.command()

@@ -40,15 +40,19 @@ def bounds(row: Row) -> Bounds:
 def span(figures: list[Bounds]) -> Bounds:
     """The least and the greatest that any of the figures admits."""
     lows, highs = [each.low for each in figures], [each.high for each in figures]
-    return Bounds(None if None in lows else min(low for low in lows if low is not None),
-                  None if None in highs else max(high for high in highs if high is not None))
+    return Bounds(
+        None if None in lows else min(low for low in lows if low is not None),
+        None if None in highs else max(high for high in highs if high is not None),
+    )
 
 
 def total(figures: list[Bounds]) -> Bounds:
     """The sum of figures of one measure, low with low and high with high; open where any of them is."""
     lows, highs = [each.low for each in figures], [each.high for each in figures]
-    return Bounds(None if None in lows else sum((low for low in lows if low is not None), Decimal(0)),
-                  None if None in highs else sum((high for high in highs if high is not None), Decimal(0)))
+    return Bounds(
+        None if None in lows else sum((low for low in lows if low is not None), Decimal(0)),
+        None if None in highs else sum((high for high in highs if high is not None), Decimal(0)),
+    )
 
 
 def measure(unit: str | None, units: Vocabulary) -> str:
@@ -59,8 +63,10 @@ def measure(unit: str | None, units: Vocabulary) -> str:
 def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
     """The same figure in billions of its measure."""
     factor = Decimal(units.entries[unit]["factor"]) / _BILLION
-    return Bounds(None if figure.low is None else trim(figure.low * factor),
-                  None if figure.high is None else trim(figure.high * factor))
+    return Bounds(
+        None if figure.low is None else trim(figure.low * factor),
+        None if figure.high is None else trim(figure.high * factor),
+    )
 
 
 def trim(number: Decimal) -> Decimal:
@@ -75,17 +81,16 @@ def number_words(number: Decimal | int) -> str:
     return f"{value:,}"
 
 
-def figure_words(row: Row | Mapping[str, Any], units: Vocabulary, words: Mapping[str, str], lang: str) -> str:
+def figure_words(row: Row, units: Vocabulary, words: Mapping[str, str], lang: str) -> str:
     """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `words` holds the qualifiers' patterns."""
-    get = row.get
-    if get("value") is None and get("low") is None:
+    if not has_figure(row):
         return ""
-    entry = units.entries[get("unit")]
+    entry = units.entries[row.unit]
     pattern = str(entry.get(f"format_{lang}") or entry["format"])
-    if get("value") is None:
-        amount = words["between"].replace("{low}", number_words(get("low"))).replace("{high}", number_words(get("high")))
+    if row.value is None:
+        amount = _from_to(row.low, row.high, words)
         return pattern.replace("{}", amount)
-    return words[get("qualifier") or "exactly"].replace("{}", pattern.replace("{}", number_words(get("value"))))
+    return words[row.qualifier].replace("{}", pattern.replace("{}", number_words(row.value)))
 
 
 def range_words(figure: Bounds, pattern: str, words: Mapping[str, str]) -> str:
@@ -98,7 +103,11 @@ def range_words(figure: Bounds, pattern: str, words: Mapping[str, str]) -> str:
         return pattern.replace("{}", number_words(figure.high))
     if not figure.low:
         return words["up-to"].replace("{}", pattern.replace("{}", number_words(figure.high)))
-    return pattern.replace("{}", words["between"].replace("{low}", number_words(figure.low)).replace("{high}", number_words(figure.high)))
+    return pattern.replace("{}", _from_to(figure.low, figure.high, words))
+
+
+def _from_to(low: Decimal | int, high: Decimal | int, words: Mapping[str, str]) -> str:
+    return words["between"].replace("{low}", number_words(low)).replace("{high}", number_words(high))
 
 
 def _decimal(value: Any) -> Bound:

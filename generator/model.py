@@ -16,7 +16,7 @@ from generator.records import KeyPath, Mark, MarkedRecord, dotted
 from generator.schemas import Schemas, Table
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Row:
     """One row of a table. Fields and lists are attributes; a field left out is None, a list left out is empty."""
 
@@ -26,6 +26,10 @@ class Row:
     at: KeyPath
     parent: Row | None = None
     lists: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        """Short: a row leads to all others, and a test that fails would print them."""
+        return f"<{self.table.name} {self.values.get('id') or self.values}>"
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or "values" not in self.__dict__:
@@ -63,7 +67,7 @@ class Row:
         return Problem(self.record.path, mark.line, mark.column, key or name, message, remedy)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Catalogue:
     """Every row of every table that stands in data/, in order of file and place."""
 
@@ -99,7 +103,9 @@ def catalogue(schemas: Schemas, records: Iterable[MarkedRecord]) -> tuple[Catalo
     unfold = _Unfold(schemas)
     for record in records:
         unfold.record(record)
-    by_id = {name: {row.values["id"]: row for row in rows if row.values.get("id")} for name, rows in unfold.rows.items()}
+    by_id = {
+        name: {row.values["id"]: row for row in rows if row.values.get("id")} for name, rows in unfold.rows.items()
+    }
     return Catalogue(schemas, {name: tuple(rows) for name, rows in unfold.rows.items()}, by_id), unfold.problems
 
 
@@ -134,13 +140,24 @@ class _Unfold:
     def _unknown(self, row: Row, key: str, known: list[str]) -> None:
         mark = row.record.key_marks[(*row.at, key)]
         remedy = "the file's name is the id" if key == "id" and not row.at else suggest(key, known)
-        self.problems.append(Problem(row.record.path, mark.line, mark.column, dotted((*row.at, key)),
-                                     f"must be a key of {row.table.name}, '{key}' is none", remedy))
+        self.problems.append(
+            Problem(
+                row.record.path,
+                mark.line,
+                mark.column,
+                dotted((*row.at, key)),
+                f"must be a key of {row.table.name}, '{key}' is none",
+                remedy,
+            )
+        )
 
     def _list(self, parent: Row, key: str, value: Any, table: Table) -> Iterator[Row]:
         if not isinstance(value, list) or not value:
-            self.problems.append(parent.problem(key, "must be a list with at least one item",
-                                                "write '- ' before each item, or drop the key"))
+            self.problems.append(
+                parent.problem(
+                    key, "must be a list with at least one item", "write '- ' before each item, or drop the key"
+                )
+            )
             return
         for index, item in enumerate(value):
             row = self._item(parent, (*parent.at, key, index), item, table)

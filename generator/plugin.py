@@ -21,6 +21,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.templates import TemplateContext
 
 from generator import pages
 from generator.errors import BuildError, PledgebookError, ProblemsFound
@@ -79,19 +80,29 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         env.autoescape = True
         env.undefined = jinja2.StrictUndefined
         env.trim_blocks = env.lstrip_blocks = True
-        env.globals.update(see=self.site.reader, t=self.site.reader.words, link=_root_link,
-                           dataset=self.site.reader.catalogue.dataset, lang=self.site.reader.lang)
+        env.globals.update(
+            see=self.site.reader,
+            t=self.site.reader.words,
+            link=_root_link,
+            dataset=self.site.reader.catalogue.dataset,
+            lang=self.site.reader.lang,
+        )
         return env
 
-    def on_page_context(self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
+    ) -> TemplateContext:
         """Gives a page its view, and links as they run from it."""
         here = "" if page.url in (".", "./") else page.url
         made = self.made.get(page.file.src_uri)
-        context["link"] = lambda target: pages.relative(target, here)
-        context["here"] = here
-        context["view"] = made.view if made else {}
-        context["page_title"] = made.title if made else page.title
-        context["page_description"] = made.description if made else page.meta.get("description", "")
+        mine: dict[str, Any] = {
+            "link": lambda target: pages.relative(target, here),
+            "here": here,
+            "view": made.view if made else {},
+            "page_title": made.title if made else page.title,
+            "page_description": made.description if made else page.meta.get("description", ""),
+        }
+        context.update(mine)  # type: ignore[typeddict-item]
         return context
 
 
@@ -101,9 +112,11 @@ def _root_link(target: str) -> str:
 
 
 def _redirect(target: str) -> str:
-    return (f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
-            f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
-            f'<body><p><a href="{target}">Moved here</a></p></body></html>\n')
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
+        f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
+        f'<body><p><a href="{target}">Moved here</a></p></body></html>\n'
+    )
 
 
 def build_site(config_file: Path, site_dir: Path, records: Path) -> None:

@@ -1,4 +1,4 @@
-"""How a long command says what it is doing: stages with counts and seconds; a bar on a terminal, plain lines elsewhere."""
+"""How a long command says what it is doing: stages with counts and seconds; a bar on a terminal, lines elsewhere."""
 
 from __future__ import annotations
 
@@ -32,6 +32,10 @@ class Progress:
             self._stream.flush()
         yield say
         self._done += 1
-        start, bar = ("\r\x1b[K", f"[{'#' * self._done}{'.' * (self._stages - self._done)}] ") if self._stream.isatty() else ("", "")
+        start, bar = (
+            ("\r\x1b[K", f"[{'#' * self._done}{'.' * (self._stages - self._done)}] ")
+            if self._stream.isatty()
+            else ("", "")
+        )
         self._stream.write(f"{start}{bar}{name}: {made}{time.monotonic() - started:.1f} s\n")
         self._stream.flush()

@@ -91,7 +91,9 @@ def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
                 continue
             unread.add((kind, path.stem))
             if not found:
-                problems.append(Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'"))
+                problems.append(
+                    Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'")
+                )
     return ReadRecords(tuple(records), tuple(problems), frozenset(unread))
 
 
@@ -102,8 +104,14 @@ def _strays(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
             continue
         shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         if path.parent.parent != folder or path.parent.name not in kinds:
-            yield Problem(shown, 1, 1, "", f"must stand in a folder named for a kind, not in '{path.parent.name}/'",
-                          "one of: " + ", ".join(kinds))
+            yield Problem(
+                shown,
+                1,
+                1,
+                "",
+                f"must stand in a folder named for a kind, not in '{path.parent.name}/'",
+                "one of: " + ", ".join(kinds),
+            )
         elif path.suffix != ".yaml":
             yield Problem(shown, 1, 1, "", f"must end in '.yaml', not in '{path.suffix}'", "rename the file")
 
@@ -138,8 +146,12 @@ class _Reader:
                 continue
             if key in result:
                 first = self.key_marks[where]
-                self.refuse(_mark(key_node), dotted(where),
-                            f"must stand once, it stands on line {first.line} already", "keep one of the two")
+                self.refuse(
+                    _mark(key_node),
+                    dotted(where),
+                    f"must stand once, it stands on line {first.line} already",
+                    "keep one of the two",
+                )
                 continue
             self.key_marks[where] = _mark(key_node)
             result[key] = self.value(value_node, where)
@@ -157,8 +169,12 @@ class _Reader:
             return plain  # type: ignore[return-value]
         if node.tag == _TEXT_TAG and not _OTHER_NUMBER.fullmatch(text):
             return text
-        self.refuse(_mark(node), dotted(at), f"must be quoted or rewritten, other readers take {text} for another value",
-                    f"write '{text}' in quotes if it is text, or the plain number or true/false")
+        self.refuse(
+            _mark(node),
+            dotted(at),
+            f"must be quoted or rewritten, other readers take {text} for another value",
+            f"write '{text}' in quotes if it is text, or the plain number or true/false",
+        )
         return text
 
 

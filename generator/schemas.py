@@ -1,7 +1,7 @@
 """Table Schemas: read, completed from the vocabularies and from each other, and used to check rows.
 
 A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own: `record` (which kind of record or which
-list inside records the rows come from), `derived`, and on fields `vocabulary`, `like` (title, description and vocabulary
+list inside records the rows come from), `derived`, and on fields `vocabulary`, `like` (title and description
 stand with another table's field), `partial_date` (ISO 8601 reduced to month or year is allowed) and `prose`.
 Frictionless is met only here and in the package's test: its errors leave as `Fault`s.
 """
@@ -19,10 +19,19 @@ from generator.errors import SchemaError, suggest
 from generator.records import read_yaml
 
 _NATIVE: dict[str, tuple[type, ...]] = {
-    "string": (str,), "date": (str,), "number": (int, Decimal), "integer": (int,), "boolean": (bool,),
+    "string": (str,),
+    "date": (str,),
+    "number": (int, Decimal),
+    "integer": (int,),
+    "boolean": (bool,),
 }
-_WORDS = {"string": "text", "date": "a date as YYYY-MM-DD", "number": "a number", "integer": "a whole number",
-          "boolean": "true or false"}
+_WORDS = {
+    "string": "text",
+    "date": "a date as YYYY-MM-DD",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
 
 
 @dataclass(frozen=True)
@@ -135,8 +144,11 @@ class Schemas:
     def lists_of(self, table: str) -> dict[str, Table]:
         """The lists that a row of `table` may hold: key in YAML -> table of its rows."""
         return {
-            child.origin.list: child for child in self.tables.values()
-            if child.origin and child.origin.list and (table in child.origin.parents or child.origin.any_parent)
+            child.origin.list: child
+            for child in self.tables.values()
+            if child.origin
+            and child.origin.list
+            and (table in child.origin.parents or child.origin.any_parent)
             and not (child.origin.any_parent and self.is_link(table))
             and not (child.origin.list == "formerly" and not self.is_kind(table))
         }
@@ -185,22 +197,35 @@ def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabul
     if bool(this.get("record")) == bool(this.get("derived")):
         raise SchemaError(f"{name}.schema.yaml", "must have either 'record' or 'derived'")
     return Table(
-        name=name, title=this["title"], title_ja=this["title_ja"],
-        description=this["description"], description_ja=this["description_ja"],
+        name=name,
+        title=this["title"],
+        title_ja=this["title_ja"],
+        description=this["description"],
+        description_ja=this["description_ja"],
         fields={item["name"]: _field(name, item, raw, vocabularies) for item in this["fields"]},
         primary_key=tuple(this["primaryKey"]),
-        foreign_keys=tuple(ForeignKey(key["fields"][0], key["reference"]["resource"]) for key in this.get("foreignKeys", [])),
+        foreign_keys=tuple(
+            ForeignKey(key["fields"][0], key["reference"]["resource"]) for key in this.get("foreignKeys", [])
+        ),
         origin=_origin(this["record"]) if this.get("record") else None,
     )
 
 
 def _origin(raw: Mapping[str, Any]) -> Origin:
     parents = raw.get("parents", {})
-    return Origin(kind=raw.get("kind", ""), list=raw.get("list", ""), parents={} if parents == "any" else parents,
-                  any_parent=parents == "any", key=tuple(raw.get("key", ())), item=raw.get("item", ""))
+    return Origin(
+        kind=raw.get("kind", ""),
+        list=raw.get("list", ""),
+        parents={} if parents == "any" else parents,
+        any_parent=parents == "any",
+        key=tuple(raw.get("key", ())),
+        item=raw.get("item", ""),
+    )
 
 
-def _field(table: str, item: Mapping[str, Any], raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Field:
+def _field(
+    table: str, item: Mapping[str, Any], raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]
+) -> Field:
     words: Mapping[str, Any] = item
     if like := item.get("like"):
         other, _, name = like.partition(".")
@@ -215,22 +240,37 @@ def _field(table: str, item: Mapping[str, Any], raw: Mapping[str, Any], vocabula
     if missing:
         raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} lacks {', '.join(missing)}")
     return Field(
-        name=item["name"], type=item["type"], format=item.get("format", "default"), title=words["title"],
-        title_ja=words["title_ja"], description=words["description"], description_ja=words["description_ja"],
-        constraints=item.get("constraints", {}), vocabulary=vocabularies[vocabulary] if vocabulary else None,
-        partial_date=bool(item.get("partial_date")), prose=bool(item.get("prose")),
+        name=item["name"],
+        type=item["type"],
+        format=item.get("format", "default"),
+        title=words["title"],
+        title_ja=words["title_ja"],
+        description=words["description"],
+        description_ja=words["description_ja"],
+        constraints=item.get("constraints", {}),
+        vocabulary=vocabularies[vocabulary] if vocabulary else None,
+        partial_date=bool(item.get("partial_date")),
+        prose=bool(item.get("prose")),
     )
 
 
 def field_descriptor(one: Field) -> dict[str, Any]:
     """A field as Data Package v2 has it: vocabularies become `categories` and an `enum`, our own keys stay out."""
     constraints = dict(one.constraints)
-    result: dict[str, Any] = {"name": one.name, "type": one.type, "format": one.format, "title": one.title,
-                              "title_ja": one.title_ja, "description": one.description,
-                              "description_ja": one.description_ja}
+    result: dict[str, Any] = {
+        "name": one.name,
+        "type": one.type,
+        "format": one.format,
+        "title": one.title,
+        "title_ja": one.title_ja,
+        "description": one.description,
+        "description_ja": one.description_ja,
+    }
     if one.vocabulary:
         constraints["enum"] = list(one.vocabulary.entries)
-        result["categories"] = [{"value": value, "label": entry["label"]} for value, entry in one.vocabulary.entries.items()]
+        result["categories"] = [
+            {"value": value, "label": entry["label"]} for value, entry in one.vocabulary.entries.items()
+        ]
     if one.partial_date:
         constraints["pattern"] = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
     if constraints:
@@ -247,8 +287,10 @@ def table_descriptor(table: Table) -> dict[str, Any]:
     return {
         "fields": [field_descriptor(one) for one in table.fields.values()],
         "primaryKey": list(table.primary_key),
-        "foreignKeys": [{"fields": [key.field], "reference": {"resource": key.table, "fields": ["id"]}}
-                        for key in table.foreign_keys],
+        "foreignKeys": [
+            {"fields": [key.field], "reference": {"resource": key.table, "fields": ["id"]}}
+            for key in table.foreign_keys
+        ],
         "missingValues": [""],
     }
 
@@ -272,9 +314,15 @@ def _native_faults(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[
             if value is None:
                 continue
             if not _is_native(value, one.type):
-                yield Fault(position, name, f"must be {_WORDS[one.type]}, not {show(value)}", _native_remedy(value, one.type))
+                yield Fault(
+                    position, name, f"must be {_WORDS[one.type]}, not {show(value)}", _native_remedy(value, one.type)
+                )
             elif one.partial_date and not is_partial_date(value):
-                yield Fault(position, name, f"must be a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY', not {show(value)}")
+                yield Fault(
+                    position,
+                    name,
+                    f"must be a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY', not {show(value)}",
+                )
 
 
 def _is_native(value: Any, type_: str) -> bool:
@@ -320,9 +368,16 @@ def _fault(table: Table, position: int, code: str, name: str, note: str, cell: A
     if code == "primary-key":
         if "composing" in note:
             return Fault(position, table.primary_key[0], "must have a key, there is none")
-        return Fault(position, table.primary_key[-1], "must be unique, another row has the same key", "change or drop one of the two")
+        return Fault(
+            position,
+            table.primary_key[-1],
+            "must be unique, another row has the same key",
+            "change or drop one of the two",
+        )
     if code == "unique-error":
-        return Fault(position, name, f"must be unique, another row has {show(cell)} too", "change or drop one of the two")
+        return Fault(
+            position, name, f"must be unique, another row has {show(cell)} too", "change or drop one of the two"
+        )
     if code == "type-error":
         one = table.fields[name]
         words = "a full address, http(s)://..." if one.format == "uri" else _WORDS[one.type]
@@ -337,8 +392,12 @@ def _constraint_fault(one: Field, position: int, note: str, cell: Any) -> Fault:
     if constraint == "required":
         return Fault(position, one.name, f"must be given: {one.description[0].lower()}{one.description[1:]}")
     if constraint == "enum" and one.vocabulary:
-        return Fault(position, one.name, f"must be one of the values of {one.vocabulary.title.lower()}, not {show(cell)}",
-                     suggest(str(cell), list(one.vocabulary.entries)))
+        return Fault(
+            position,
+            one.name,
+            f"must be one of the values of {one.vocabulary.title.lower()}, not {show(cell)}",
+            suggest(str(cell), list(one.vocabulary.entries)),
+        )
     if constraint == "pattern":
         return Fault(position, one.name, f"must match {one.constraints.get('pattern')}, not {show(cell)}")
     return Fault(position, one.name, f"must have {constraint} {one.constraints.get(constraint)}, not {show(cell)}")
@@ -348,4 +407,8 @@ def show(value: Any) -> str:
     """A value as a message quotes it."""
     if isinstance(value, bool):
         return f"'{str(value).lower()}'"
-    return f"'{value}'" if isinstance(value, str | int | Decimal) else f"a {'list' if isinstance(value, list) else 'group of keys'}"
+    return (
+        f"'{value}'"
+        if isinstance(value, str | int | Decimal)
+        else f"a {'list' if isinstance(value, list) else 'group of keys'}"
+    )

@@ -32,7 +32,8 @@ def test_check_lists_every_problem_and_exits_1(copy_of_example: Paths) -> None:
     code, out, err = run("--data", str(copy_of_example.data), "check")
     assert (code, out) == (1, "")
     assert err == (
-        "data/companies/acme-power.yaml:4:10: country: must be the id of one of the parties, 'sudmrk' is none (did you mean 'sudmark'?)\n"
+        "data/companies/acme-power.yaml:4:10: country: must be the id of one of the parties, 'sudmrk' is none "
+        "(did you mean 'sudmark'?)\n"
         "data/companies/acme-power.yaml:5:1: colour: must be a key of companies, 'colour' is none"
         f"{err.splitlines()[1].partition('is none')[2]}\n"
         "2 problem(s) in 1 file(s)\n"
@@ -56,8 +57,23 @@ def test_help_names_every_command() -> None:
 
 
 def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_example: Paths) -> None:
-    done = subprocess.run([sys.executable, "-m", "generator", "--root", str(ROOT), "--data", str(copy_of_example.data),
-                           "build", "--to", str(copy_of_example.build)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "generator",
+            "--root",
+            str(ROOT),
+            "--data",
+            str(copy_of_example.data),
+            "build",
+            "--to",
+            str(copy_of_example.build),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["check", "site", "package"]
     assert str(copy_of_example.built_site) in done.stdout and "http.server" in done.stdout
 
@@ -72,7 +88,9 @@ def test_a_failed_build_leaves_the_last_good_site_and_package_whole(copy_of_exam
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -81,9 +99,24 @@ def built_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, 
     made = []
     for seed, zone, locale in (("1", "Asia/Tokyo", "C"), ("2", "America/New_York", "C.UTF-8")):
         folder = tmp_path_factory.mktemp(f"seed{seed}")
-        subprocess.run([sys.executable, "-m", "generator", "--root", str(ROOT), "--data", str(EXAMPLE), "build", "--to", str(folder)],
-                       check=True, capture_output=True, cwd=folder,
-                       env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)})
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "generator",
+                "--root",
+                str(ROOT),
+                "--data",
+                str(EXAMPLE),
+                "build",
+                "--to",
+                str(folder),
+            ],
+            check=True,
+            capture_output=True,
+            cwd=folder,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)},
+        )
         made.append(tree(folder))
     return made
 
@@ -97,7 +130,9 @@ def test_the_same_records_give_the_same_bytes(built_elsewhere: list[dict[str, by
 def test_bare_mkdocs_builds_the_same_site(built_elsewhere: list[dict[str, bytes]], tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     text = (ROOT / "mkdocs.yml").read_text().replace("docs_dir: site/pages", f"docs_dir: {ROOT}/site/pages")
-    text = text.replace("custom_dir: site/theme", f"custom_dir: {ROOT}/site/theme").replace("  - pledgebook", f"  - pledgebook:\n      root: {ROOT}\n      records: {EXAMPLE}")
+    text = text.replace("custom_dir: site/theme", f"custom_dir: {ROOT}/site/theme").replace(
+        "  - pledgebook", f"  - pledgebook:\n      root: {ROOT}\n      records: {EXAMPLE}"
+    )
     config.write_text(text.split("watch:")[0] + "validation:" + text.split("validation:")[1])
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(config)], check=True, cwd=tmp_path)
     site = {name.removeprefix("site/"): data for name, data in built_elsewhere[0].items() if name.startswith("site/")}

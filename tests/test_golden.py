@@ -13,10 +13,16 @@ GOLDEN = ROOT / "tests" / "golden"
 
 
 def files(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
-def test_the_package_of_the_miniature_repository_is_the_golden_one(example_site: Path, request: pytest.FixtureRequest) -> None:
+def test_the_package_of_the_miniature_repository_is_the_golden_one(
+    example_site: Path, request: pytest.FixtureRequest
+) -> None:
     made = example_site.parent / "package"
     if request.config.getoption("--bless"):
         shutil.rmtree(GOLDEN, ignore_errors=True)

@@ -43,7 +43,10 @@ def test_every_foreign_key_leads_to_a_row_in_sqlite_too(package: Path) -> None:
         names = [field["name"] for field in schema["fields"]]
         parts = [f'"{name}"' for name in names]
         parts.append("PRIMARY KEY (" + ", ".join(f'"{name}"' for name in schema["primaryKey"]) + ")")
-        parts += [f'FOREIGN KEY ("{key["fields"][0]}") REFERENCES "{key["reference"]["resource"]}" ("{key["reference"]["fields"][0]}")' for key in schema["foreignKeys"]]
+        parts += [
+            f'FOREIGN KEY ("{key["fields"][0]}") REFERENCES "{key["reference"]["resource"]}" ("id")'
+            for key in schema["foreignKeys"]
+        ]
         base.execute(f'CREATE TABLE "{resource["name"]}" ({", ".join(parts)})')
         values = [[row[name] or None for name in names] for row in rows(package, resource["name"])]
         base.executemany(f'INSERT INTO "{resource["name"]}" VALUES ({", ".join("?" * len(names))})', values)
@@ -60,7 +63,17 @@ def test_every_citation_names_a_row_of_the_table_it_names(package: Path) -> None
 def test_the_descriptor_carries_what_version_two_asks_for(package: Path) -> None:
     made = descriptor(package)
     assert made["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
-    for key in ("name", "title", "description", "version", "created", "coverage", "licenses", "contributors", "sources"):
+    for key in (
+        "name",
+        "title",
+        "description",
+        "version",
+        "created",
+        "coverage",
+        "licenses",
+        "contributors",
+        "sources",
+    ):
         assert made[key], key
     assert {resource["path"] for resource in made["resources"]} == {path.name for path in package.glob("*.csv")}
     for resource in made["resources"]:
@@ -73,7 +86,18 @@ def test_the_descriptor_carries_what_version_two_asks_for(package: Path) -> None
 
 def test_derived_tables_are_marked_and_no_other(package: Path) -> None:
     marked = {resource["name"] for resource in descriptor(package)["resources"] if resource["derived"]}
-    assert {"ladder", "ladder_rows", "headlines", "clock", "calendar", "pace", "disagreements", "waterfall", "changes", "vocabulary"} == marked
+    assert {
+        "ladder",
+        "ladder_rows",
+        "headlines",
+        "clock",
+        "calendar",
+        "pace",
+        "disagreements",
+        "waterfall",
+        "changes",
+        "vocabulary",
+    } == marked
 
 
 def test_a_reader_of_the_csv_gets_back_the_cells_that_were_written(example: Catalogue, example_site: Path) -> None:
@@ -83,6 +107,11 @@ def test_a_reader_of_the_csv_gets_back_the_cells_that_were_written(example: Cata
 
 def test_changes_against_an_earlier_package_name_the_fields_that_moved(example: Catalogue, example_site: Path) -> None:
     earlier = dict(read_version(example_site / "data"))
-    earlier["companies"] = [{**row, "name": "Acme Old"} if row["id"] == "acme-power" else row for row in earlier["companies"]]
-    found = [tuple(row[name] for name in ("table", "row", "field", "kind", "before", "after")) for row in tables(example, earlier)["changes"].rows]
+    earlier["companies"] = [
+        {**row, "name": "Acme Old"} if row["id"] == "acme-power" else row for row in earlier["companies"]
+    ]
+    found = [
+        tuple(row[name] for name in ("table", "row", "field", "kind", "before", "after"))
+        for row in tables(example, earlier)["changes"].rows
+    ]
     assert found == [("companies", "acme-power", "name", "modified", "Acme Old", "Acme Power")]

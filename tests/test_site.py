@@ -60,13 +60,17 @@ def test_every_internal_link_and_fragment_resolves(site: Path) -> None:
             if parts.scheme or parts.netloc:
                 continue
             path, fragment = unquote(parts.path), unquote(parts.fragment)
-            if path not in made and path not in files or fragment and path in made and fragment not in made[path].ids:
+            if (path not in made and path not in files) or (
+                fragment and path in made and fragment not in made[path].ids
+            ):
                 broken.append((page, target))
     assert broken[:20] == []
 
 
 def test_no_page_has_an_identifier_twice(site: Path) -> None:
-    doubled = {page: [id_ for id_, count in Counter(links.ids).items() if count > 1] for page, links in pages(site).items()}
+    doubled = {
+        page: [id_ for id_, count in Counter(links.ids).items() if count > 1] for page, links in pages(site).items()
+    }
     assert {page: ids for page, ids in doubled.items() if ids} == {}
 
 
@@ -113,7 +117,7 @@ def test_a_claim_on_weak_sources_alone_is_shown_but_never_large(example_site: Pa
 
 def test_a_former_address_leads_to_the_record(example_site: Path) -> None:
     html = (example_site / "projects" / "large-dam" / "index.html").read_text(encoding="utf-8")
-    assert 'url=../big-dam/' in html and '<a href="../big-dam/">' in html
+    assert "url=../big-dam/" in html and '<a href="../big-dam/">' in html
 
 
 @pytest.mark.parametrize("chart", ["ladder", "pace", "sectors", "stages"])
@@ -124,10 +128,16 @@ def test_a_chart_has_title_description_and_the_rows_of_its_table(chart: str, rea
     assert figure.count("<tr>") > 2 and "aria-roledescription" not in figure
 
 
-def test_the_front_page_states_the_position_from_the_ladder(real_site: Path, real: Catalogue, real_tables: Tables) -> None:
+def test_the_front_page_states_the_position_from_the_ladder(
+    real_site: Path, real: Catalogue, real_tables: Tables
+) -> None:
     html = (real_site / "index.html").read_text(encoding="utf-8")
     last = max(row["date"] for row in real_tables["ladder"].rows)
-    selected = next(row for row in real_tables["ladder"].rows if (row["date"], row["step"], row["basis"]) == (last, "selected", "project-cost"))
+    selected = next(
+        row
+        for row in real_tables["ladder"].rows
+        if (row["date"], row["step"], row["basis"]) == (last, "selected", "project-cost")
+    )
     assert f"{selected['reached']} projects worth US${selected['high'].normalize():f} bn" in " ".join(html.split())
     assert "2 July 2026" in html and "Nothing here speaks of later days" in html
 
@@ -138,9 +148,20 @@ def test_pages_work_without_scripts(site: Path) -> None:
 
 def test_every_template_is_used() -> None:
     theme = ROOT / "site" / "theme"
-    text = "".join(path.read_text(encoding="utf-8") for path in [*theme.glob("*.html"), *(ROOT / "generator" / "pages").glob("*.py"), ROOT / "generator" / "plugin.py"])
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [
+            *theme.glob("*.html"),
+            *(ROOT / "generator" / "pages").glob("*.py"),
+            ROOT / "generator" / "plugin.py",
+        ]
+    )
     kinds = {path.name.removesuffix(".schema.yaml") for path in (ROOT / "schemas").glob("*.schema.yaml")}
     for path in theme.glob("*.html"):
         stem = path.stem
-        used = f'"{path.name}"' in text or f'"{stem}"' in text or stem.removesuffix("_record") in kinds and stem.endswith("_record")
+        used = (
+            f'"{path.name}"' in text
+            or f'"{stem}"' in text
+            or (stem.removesuffix("_record") in kinds and stem.endswith("_record"))
+        )
         assert used or path.name in ("main.html", "404.html"), path.name

@@ -1,4 +1,4 @@
-"""Charts: Vega-Lite specifications from tables, drawn as SVG at build, each with a title, a description and its rows."""
+"""Charts: Vega-Lite specifications from tables, drawn as SVG at build, each with title, description and rows."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from generator.model import Catalogue
 from generator.tables import Tables
 
 _CHARTS: tuple[tuple[str, Callable[[specs.Material], specs.Drawing]], ...] = (
-    ("ladder", specs.ladder), ("pace", specs.pace), ("sectors", specs.sectors), ("stages", specs.stages),
+    ("ladder", specs.ladder),
+    ("pace", specs.pace),
+    ("sectors", specs.sectors),
+    ("stages", specs.stages),
 )
 
 

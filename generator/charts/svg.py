@@ -10,15 +10,16 @@ from generator.charts.style import COLOURS
 
 
 def draw(spec: dict[str, Any], id_: str, title: str, description: str) -> str:
-    """An SVG element for use inside a page. vl-convert drops the description, so both words are put in here."""
+    """An SVG element for use inside a page. vl-convert drops the description, hence here."""
     import vl_convert  # starts an engine; never fork after it was used
 
     svg: str = vl_convert.vegalite_to_svg(spec)
     width, height = _size(svg)
-    body = svg[svg.index(">") + 1:]
+    body = svg[svg.index(">") + 1 :]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="chart-{id_}-title chart-{id_}-desc"><title id="chart-{id_}-title">{html.escape(title)}</title>'
+        f'aria-labelledby="chart-{id_}-title chart-{id_}-desc">'
+        f'<title id="chart-{id_}-title">{html.escape(title)}</title>'
         f'<desc id="chart-{id_}-desc">{html.escape(description)}</desc>'
     )
     return head + _styled(_quiet(body))

@@ -11,7 +11,9 @@ from generator.model import Catalogue
 __all__ = ["RULES", "check_catalogue"]
 
 
-def check_catalogue(catalogue: Catalogue, unread: frozenset[tuple[str, str]] = frozenset(), broken: bool = False) -> list[Problem]:
+def check_catalogue(
+    catalogue: Catalogue, unread: frozenset[tuple[str, str]] = frozenset(), broken: bool = False
+) -> list[Problem]:
     """Every problem of a catalogue. Rules are only asked once shapes and references are sound.
 
     `unread` names records (kind, id) that exist but could not be read, so that references to them are not blamed;

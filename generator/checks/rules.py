@@ -14,8 +14,20 @@ from generator.model import Catalogue, Row
 Rule = Callable[[Catalogue], Iterator[Problem]]
 
 _NUMERIC_TABLES = ("claims", "terms")
-_NEED_SOURCES = ("terms", "disputes", "readings", "claims", "stages", "roles", "places", "agreements", "companies",
-                 "financings", "events", "offices")
+_NEED_SOURCES = (
+    "terms",
+    "disputes",
+    "readings",
+    "claims",
+    "stages",
+    "roles",
+    "places",
+    "agreements",
+    "companies",
+    "financings",
+    "events",
+    "offices",
+)
 _LEGAL_SUFFIX = re.compile(
     r"\b(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|company|kk|group|holdings?|the)\b|株式会社|有限会社|合同会社|グループ|ホールディングス"
 )
@@ -24,7 +36,9 @@ _LEGAL_SUFFIX = re.compile(
 def one_dataset(catalogue: Catalogue) -> Iterator[Problem]:
     """There is exactly one record of the dataset."""
     for row in catalogue.tables["dataset"][1:]:
-        yield row.problem("", f"must be the only record of its kind, {catalogue.dataset.record.path} is one", "drop one")
+        yield row.problem(
+            "", f"must be the only record of its kind, {catalogue.dataset.record.path} is one", "drop one"
+        )
     if not catalogue.tables["dataset"]:
         yield Problem("data/dataset", 1, 1, "", "must hold one record, there is none", "add data/dataset/<id>.yaml")
 
@@ -43,8 +57,11 @@ def weak_sources_carry_nothing_alone(catalogue: Catalogue) -> Iterator[Problem]:
     for row in catalogue.tables["events"]:
         grades = {source.grade for source in catalogue.cited(row)}
         if grades == {"D"} and row.certainty != "unconfirmed":
-            yield row.problem("certainty", f"must be unconfirmed, its only sources are of grade D, not '{row.certainty}'",
-                              "cite a better source or mark it unconfirmed")
+            yield row.problem(
+                "certainty",
+                f"must be unconfirmed, its only sources are of grade D, not '{row.certainty}'",
+                "cite a better source or mark it unconfirmed",
+            )
 
 
 def figures_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
@@ -54,12 +71,16 @@ def figures_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
         if has_value and has_range:
             yield row.problem("value", "must stand alone, low or high are given too", "drop the value or the range")
         if (row.low is None) != (row.high is None):
-            yield row.problem("low" if row.high is None else "high", "must come with the other end of the range",
-                              "give both low and high, or one value with 'up-to' or 'at-least'")
+            yield row.problem(
+                "low" if row.high is None else "high",
+                "must come with the other end of the range",
+                "give both low and high, or one value with 'up-to' or 'at-least'",
+            )
         for name in ("unit", "qualifier"):
-            if (has_value or has_range) != (row.get(name) is not None):
-                yield row.problem(name, f"must be given where there is a figure, and only there ({name} of a figure)",
-                                  "add it, or drop it if the claim is in words")
+            if (has_value or has_range) and row.get(name) is None:
+                yield row.problem(name, f"must be given with a figure, the {name} is missing", f"add '{name}:'")
+            elif row.get(name) is not None and not (has_value or has_range):
+                yield row.problem(name, "must be left out where there is no figure", "add the figure or drop it")
         if has_range and row.qualifier not in (None, "between"):
             yield row.problem("qualifier", f"must be between for a range, not '{row.qualifier}'")
 
@@ -82,7 +103,9 @@ def amounts_have_a_basis(catalogue: Catalogue) -> Iterator[Problem]:
     """A claimed cost says what it is a cost of."""
     for row in catalogue.tables["claims"]:
         if row.field in ("cost", "total") and row.unit and row.basis is None and _is_money(catalogue, row.unit):
-            yield row.problem("basis", "must be given for an amount of money", "say what it is an amount of, e.g. project-cost")
+            yield row.problem(
+                "basis", "must be given for an amount of money", "say what it is an amount of, e.g. project-cost"
+            )
 
 
 def stages_come_in_order(catalogue: Catalogue) -> Iterator[Problem]:
@@ -90,20 +113,32 @@ def stages_come_in_order(catalogue: Catalogue) -> Iterator[Problem]:
     for project in catalogue.tables["projects"]:
         for earlier, later in zip(project.stages, project.stages[1:], strict=False):
             if first_day(later.date) < first_day(earlier.date):
-                yield later.problem("date", f"must not be before the stage above it, {later.date} is before {earlier.date}",
-                                    "list stages from the earliest to the latest")
+                yield later.problem(
+                    "date",
+                    f"must not be before the stage above it, {later.date} is before {earlier.date}",
+                    "list stages from the earliest to the latest",
+                )
 
 
 def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
-    """Sources, claims, stages and readings are dated no later than the coverage date; events later than it are scheduled."""
+    """Nothing is dated after the coverage date, but events that are scheduled."""
     coverage = catalogue.dataset.coverage
     limit = first_day(coverage)
-    for table, field in (("sources", "date"), ("claims", "as_of"), ("stages", "date"), ("readings", "as_of"), ("roles", "as_of")):
+    for table, field in (
+        ("sources", "date"),
+        ("claims", "as_of"),
+        ("stages", "date"),
+        ("readings", "as_of"),
+        ("roles", "as_of"),
+    ):
         for row in catalogue.tables[table]:
             value = row.get(field)
             if value and first_day(value) > limit:
-                yield row.problem(field, f"must not be after the coverage date {coverage}, not '{value}'",
-                                  f"move the coverage date in {catalogue.dataset.record.path} or mend the date")
+                yield row.problem(
+                    field,
+                    f"must not be after the coverage date {coverage}, not '{value}'",
+                    f"move the coverage date in {catalogue.dataset.record.path} or mend the date",
+                )
     for event in catalogue.tables["events"]:
         if first_day(event.date) > limit and event.certainty != "scheduled":
             yield event.problem("certainty", f"must be scheduled, its date is after the coverage date {coverage}")
@@ -113,8 +148,11 @@ def selected_projects_have_official_sources(catalogue: Catalogue) -> Iterator[Pr
     """A stage from selection on is asserted officially or by a company, or else said in words to be reported only."""
     for row in catalogue.tables["stages"]:
         if row.stage in ("selected", "notified") and row.attribution != "official":
-            yield row.problem("attribution", f"must be official for the stage '{row.stage}', not '{row.attribution}'",
-                              "enter what a company or the press says as a claim")
+            yield row.problem(
+                "attribution",
+                f"must be official for the stage '{row.stage}', not '{row.attribution}'",
+                "enter what a company or the press says as a claim",
+            )
 
 
 def stages_are_not_after_withdrawal(catalogue: Catalogue) -> Iterator[Problem]:
@@ -126,8 +164,10 @@ def stages_are_not_after_withdrawal(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def company_names_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two companies share a name, in English or Japanese, once legal suffixes are stripped."""
-    yield from _twins(catalogue.tables["companies"], lambda row: [_company_name(row.name), _company_name(row.name_ja)], "name")
+    """No two companies share a name, in any language, once legal suffixes are stripped."""
+    yield from _twins(
+        catalogue.tables["companies"], lambda row: [_company_name(row.name), _company_name(row.name_ja)], "name"
+    )
 
 
 def people_names_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
@@ -144,9 +184,13 @@ def addresses_are_where_they_were_read(catalogue: Catalogue) -> Iterator[Problem
     """A source read in a copy has no address; one read at the publisher or a republisher has."""
     for row in catalogue.tables["sources"]:
         if row.access in ("copy", "not-reached") and row.address is not None:
-            yield row.problem("address", f"must be left out, the source was {row.access} only", "drop the address or mend 'access'")
+            yield row.problem(
+                "address", f"must be left out, the source was {row.access} only", "drop the address or mend 'access'"
+            )
         if row.access in ("original", "republished") and row.address is None:
-            yield row.problem("access", f"must be copy where there is no address, not '{row.access}'", "give the address")
+            yield row.problem(
+                "access", f"must be copy where there is no address, not '{row.access}'", "give the address"
+            )
 
 
 def paragraphs_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
@@ -182,14 +226,19 @@ def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
 
 def link_rows_name_one_thing(catalogue: Catalogue) -> Iterator[Problem]:
     """A participant, role, lender or subject names exactly one person, company, body or record."""
-    for table, names in (("participants", ("person", "company", "party", "body")), ("roles", ("company", "body")),
-                         ("financing_lenders", ("company", "body")),
-                         ("subjects", ("project", "round", "term", "agreement", "financing", "company")),
-                         ("question_subjects", ("project", "round", "term", "agreement", "financing", "company", "event"))):
+    for table, names in (
+        ("participants", ("person", "company", "party", "body")),
+        ("roles", ("company", "body")),
+        ("financing_lenders", ("company", "body")),
+        ("subjects", ("project", "round", "term", "agreement", "financing", "company")),
+        ("question_subjects", ("project", "round", "term", "agreement", "financing", "company", "event")),
+    ):
         for row in catalogue.tables[table]:
             named = [name for name in names if row.get(name) is not None]
             if len(named) != 1:
-                yield row.problem(named[1] if named else "", f"must name exactly one of {', '.join(names)}, not {len(named)}")
+                yield row.problem(
+                    named[1] if named else "", f"must name exactly one of {', '.join(names)}, not {len(named)}"
+                )
 
 
 def disputes_have_two_statements(catalogue: Catalogue) -> Iterator[Problem]:
@@ -201,8 +250,11 @@ def disputes_have_two_statements(catalogue: Catalogue) -> Iterator[Problem]:
                 count[row.dispute] += 1
     for dispute in catalogue.tables["disputes"]:
         if count[dispute.id] < 2:
-            yield dispute.problem("key", f"must have two statements that differ, it has {count[dispute.id]}",
-                                  f"give them 'dispute: {dispute.key}'")
+            yield dispute.problem(
+                "key",
+                f"must have two statements that differ, it has {count[dispute.id]}",
+                f"give them 'dispute: {dispute.key}'",
+            )
 
 
 def umbrellas_do_not_circle(catalogue: Catalogue) -> Iterator[Problem]:
@@ -230,7 +282,9 @@ def coordinates_name_their_gazetteer(catalogue: Catalogue) -> Iterator[Problem]:
     for row in catalogue.tables["places"]:
         given = [name for name in ("latitude", "longitude", "gazetteer") if row.get(name) is not None]
         if given and len(given) < 3:
-            yield row.problem(given[0], "must come with latitude, longitude and gazetteer together", "add the others or drop it")
+            yield row.problem(
+                given[0], "must come with latitude, longitude and gazetteer together", "add the others or drop it"
+            )
 
 
 def former_ids_are_not_in_use(catalogue: Catalogue) -> Iterator[Problem]:
@@ -252,12 +306,30 @@ def prose_is_dated(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
-    one_dataset, statements_have_sources, weak_sources_carry_nothing_alone, figures_are_whole, low_is_not_above_high,
-    claims_say_something, amounts_have_a_basis, stages_come_in_order, nothing_is_dated_after_coverage,
-    selected_projects_have_official_sources, stages_are_not_after_withdrawal, company_names_are_unique,
-    people_names_are_unique, source_addresses_are_unique, addresses_are_where_they_were_read, paragraphs_are_unique,
-    splits_sum_to_a_hundred, vehicle_terms_have_values, link_rows_name_one_thing, disputes_have_two_statements,
-    umbrellas_do_not_circle, offices_run_forward, coordinates_name_their_gazetteer, former_ids_are_not_in_use,
+    one_dataset,
+    statements_have_sources,
+    weak_sources_carry_nothing_alone,
+    figures_are_whole,
+    low_is_not_above_high,
+    claims_say_something,
+    amounts_have_a_basis,
+    stages_come_in_order,
+    nothing_is_dated_after_coverage,
+    selected_projects_have_official_sources,
+    stages_are_not_after_withdrawal,
+    company_names_are_unique,
+    people_names_are_unique,
+    source_addresses_are_unique,
+    addresses_are_where_they_were_read,
+    paragraphs_are_unique,
+    splits_sum_to_a_hundred,
+    vehicle_terms_have_values,
+    link_rows_name_one_thing,
+    disputes_have_two_statements,
+    umbrellas_do_not_circle,
+    offices_run_forward,
+    coordinates_name_their_gazetteer,
+    former_ids_are_not_in_use,
     prose_is_dated,
 )
 
@@ -298,6 +370,9 @@ def _twins(rows: Iterable[Row], keys: Callable[[Row], list[str | None]], field: 
     for row in rows:
         for key in keys(row):
             if key and seen.setdefault(key, row) is not row:
-                yield row.problem(field, f"must be one record, {seen[key].record.path} has the same {field}",
-                                  "keep one and name the other's id under 'formerly:'")
+                yield row.problem(
+                    field,
+                    f"must be one record, {seen[key].record.path} has the same {field}",
+                    "keep one and name the other's id under 'formerly:'",
+                )
                 break

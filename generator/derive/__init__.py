@@ -1,1 +1,1 @@
-"""Pure rules over a Catalogue: headline, ladder, clock, waterfall, pace, disagreements, changes. Dates are arguments."""
+"""Pure rules over a Catalogue: headline, ladder, clock, waterfall, pace, disagreements, changes."""

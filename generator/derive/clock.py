@@ -62,5 +62,8 @@ def ticks(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Holidays]) 
 def _state(catalogue: Catalogue, project: Row, earliest: datetime.date) -> str:
     if earliest > last_day(catalogue.dataset.coverage):
         return "ahead"
-    paid = any(catalogue.schemas.vocabularies["stage"].entries[stage.stage].get("ladder") == "paid-in" for stage in project.stages)
+    paid = any(
+        catalogue.schemas.vocabularies["stage"].entries[stage.stage].get("ladder") == "paid-in"
+        for stage in project.stages
+    )
     return "passed" if paid else "unknown"

@@ -1,8 +1,8 @@
 """The headline rule: which of several claims on one thing a page shows large, and how far it can be relied on.
 
-In order: a figure both governments state officially; one government's official figure; a company's; a named person's; an
-analyst's; the press's; unnamed people's. Within a rank the latest date counts; what still ties gives a range. A claim
-that rests on sources of grade D alone is never chosen.
+In order: what both governments state officially; one government's official figure; a company's; a named person's;
+an analyst's; the press's; unnamed people's. Within a rank the latest date counts; what still ties gives a range. What
+rests on sources of grade D alone is never chosen.
 """
 
 from __future__ import annotations
@@ -66,8 +66,12 @@ def headline(claims: Sequence[Row], catalogue: Catalogue, day: datetime.date) ->
     ranked = [row for row in usable if ranks[row.attribution]["rank"] == best]
     shared = _shared_by_governments(ranked, catalogue) if ranked[0].attribution == "official" else []
     latest = max(last_day(row.as_of) for row in shared or ranked)
-    tied = tuple(sorted((row for row in shared or ranked if last_day(row.as_of) == latest), key=lambda row: str(row.id)))
-    reason = "both-governments" if shared else {"official": "one-government"}.get(tied[0].attribution, tied[0].attribution)
+    tied = tuple(
+        sorted((row for row in shared or ranked if last_day(row.as_of) == latest), key=lambda row: str(row.id))
+    )
+    reason = (
+        "both-governments" if shared else {"official": "one-government"}.get(tied[0].attribution, tied[0].attribution)
+    )
     figure = span([bounds(row) for row in tied]) if has_figure(tied[0]) else None
     return Headline(tied[0], tied, standing, reason, figure, confidence(tied[0], standing, catalogue))
 

@@ -77,8 +77,11 @@ def rungs(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> list[Rung]:
     climbers = _climbers(catalogue, vehicle)
     named = {project.id for project in climbers if any(by(stage.date, day) for stage in project.stages)}
     umbrellas = {project.umbrella for project in climbers if project.id in named}
-    return [_rung(catalogue, vehicle, project, day, project.id not in umbrellas and project.successor not in named)
-            for project in climbers if project.id in named]
+    return [
+        _rung(catalogue, vehicle, project, day, project.id not in umbrellas and project.successor not in named)
+        for project in climbers
+        if project.id in named
+    ]
 
 
 def steps(catalogue: Catalogue, found: Iterable[Rung]) -> list[Step]:
@@ -91,7 +94,9 @@ def steps(catalogue: Catalogue, found: Iterable[Rung]) -> list[Step]:
         on_step = [rung for rung in counted if rung.step == step]
         beyond = [rung for rung in counted if step != "withdrawn" != rung.step and order.index(rung.step) > position]
         reached = [*on_step, *beyond]
-        for basis, unit in sorted({(rung.basis, rung.measure) for rung in reached}, key=lambda pair: (bases.index(pair[0]), pair[1])):
+        for basis, unit in sorted(
+            {(rung.basis, rung.measure) for rung in reached}, key=lambda pair: (bases.index(pair[0]), pair[1])
+        ):
             result.append(Step(step, basis, unit, _of(reached, basis, unit), _of(on_step, basis, unit)))
     return result
 
@@ -113,9 +118,24 @@ def _rung(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date, 
     stage, step = _highest(catalogue, [stage for stage in project.stages if by(stage.date, day)])
     units = catalogue.schemas.vocabularies["unit"]
     wanted = measure(catalogue.get("terms", vehicle.amount_term).unit, units)
-    chosen = [found for basis in catalogue.schemas.vocabularies["basis"].entries
-              if (found := headline([claim for claim in project.claims if claim.field == "cost" and claim.basis == basis
-                                     and has_figure(claim) and measure(claim.unit, units) == wanted], catalogue, day))]
+    chosen = [
+        found
+        for basis in catalogue.schemas.vocabularies["basis"].entries
+        if (
+            found := headline(
+                [
+                    claim
+                    for claim in project.claims
+                    if claim.field == "cost"
+                    and claim.basis == basis
+                    and has_figure(claim)
+                    and measure(claim.unit, units) == wanted
+                ],
+                catalogue,
+                day,
+            )
+        )
+    ]
     if not chosen:
         return Rung(project, step, stage, None, UNSTATED, wanted, None, counted)
     ranks = catalogue.schemas.vocabularies["attribution"].entries
@@ -130,6 +150,10 @@ def _highest(catalogue: Catalogue, stages: list[Row]) -> tuple[Row, str]:
     order = list(catalogue.schemas.vocabularies["ladder_step"].entries)
     if stages[-1].stage == "withdrawn":
         return stages[-1], "withdrawn"
-    live = stages[max((i + 1 for i, (stage, _) in enumerate(pairwise(stages)) if stage.stage == "withdrawn"), default=0):]
-    climbing = [(stage, str(vocabulary[stage.stage]["ladder"])) for stage in live if vocabulary[stage.stage].get("ladder")]
+    live = stages[
+        max((i + 1 for i, (stage, _) in enumerate(pairwise(stages)) if stage.stage == "withdrawn"), default=0) :
+    ]
+    climbing = [
+        (stage, str(vocabulary[stage.stage]["ladder"])) for stage in live if vocabulary[stage.stage].get("ladder")
+    ]
     return max(climbing, key=lambda pair: order.index(pair[1])) if climbing else (live[0], order[0])

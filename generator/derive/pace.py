@@ -14,7 +14,9 @@ _HUNDRED = Decimal(100)
 
 def period(catalogue: Catalogue, vehicle: Row) -> tuple[datetime.date, datetime.date]:
     """The vehicle's first and last day: its instrument's date and its end term's date."""
-    return first_day(catalogue.get("agreements", vehicle.agreement).date), last_day(catalogue.get("terms", vehicle.end_term).date)
+    return first_day(catalogue.get("agreements", vehicle.agreement).date), last_day(
+        catalogue.get("terms", vehicle.end_term).date
+    )
 
 
 def promised(catalogue: Catalogue, vehicle: Row) -> Bounds:

@@ -31,8 +31,15 @@ class Year:
     host_total: Decimal
 
 
-def distribute(principal: Decimal, rate: Decimal, life: int, cash_flow: Decimal, years: int,
-               first_host_share: Decimal, second_host_share: Decimal) -> Iterator[Year]:
+def distribute(
+    principal: Decimal,
+    rate: Decimal,
+    life: int,
+    cash_flow: Decimal,
+    years: int,
+    first_host_share: Decimal,
+    second_host_share: Decimal,
+) -> Iterator[Year]:
     """Years 1 to `years`. `rate` and the host's shares are percentages; the rest is in one unit of money."""
     carried = investor_total = host_total = Decimal(0)
     investor_share = 1 - first_host_share / _HUNDRED
@@ -48,8 +55,24 @@ def distribute(principal: Decimal, rate: Decimal, life: int, cash_flow: Decimal,
         host = cash_flow - investor
         shortfall = deemed - repaid
         investor_total, host_total = investor_total + investor, host_total + host
-        yield Year(year, *(_exact(each) for each in (cash_flow, due, interest, carried, deemed, investor, host, shortfall,
-                                                     investor_total, host_total)))
+        yield Year(
+            year,
+            *(
+                _exact(each)
+                for each in (
+                    cash_flow,
+                    due,
+                    interest,
+                    carried,
+                    deemed,
+                    investor,
+                    host,
+                    shortfall,
+                    investor_total,
+                    host_total,
+                )
+            ),
+        )
         carried = shortfall
 
 

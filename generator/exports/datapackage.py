@@ -54,8 +54,10 @@ def descriptor(catalogue: Catalogue, made: Tables, files: Mapping[str, str]) -> 
 
 def _sources(catalogue: Catalogue) -> list[dict[str, str]]:
     """Sources that readers may be sent to; the table `sources` holds all of them."""
-    return [{"title": f"{row.publisher}: {row.title}", **({"path": row.address} if row.address else {})}
-            for row in catalogue.tables["sources"]]
+    return [
+        {"title": f"{row.publisher}: {row.title}", **({"path": row.address} if row.address else {})}
+        for row in catalogue.tables["sources"]
+    ]
 
 
 def _resource(one: TableRows, text: str) -> dict[str, Any]:
@@ -76,6 +78,11 @@ def _resource(one: TableRows, text: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"$schema": f"{_PROFILE}tabledialect.json", "header": True, "delimiter": ",", "lineTerminator": "\n"},
+        "dialect": {
+            "$schema": f"{_PROFILE}tabledialect.json",
+            "header": True,
+            "delimiter": ",",
+            "lineTerminator": "\n",
+        },
         "schema": {"$schema": f"{_PROFILE}tableschema.json", **table_descriptor(one.table)},
     }

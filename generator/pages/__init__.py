@@ -1,4 +1,4 @@
-"""Which pages the site has and what each shows. A page names its address, its template and its view; nothing is drawn here."""
+"""Which pages the site has and what each shows. A page names its address, template and view; nothing is drawn."""
 
 from __future__ import annotations
 
@@ -59,8 +59,10 @@ def relative(target: str, page: str) -> str:
 def _pages(reader: Reader, files: Mapping[str, str]) -> Iterator[Page]:
     yield _page(reader, "", "front", views.front(reader))
     for address, template, view in (
-        ("timeline/", "timeline", views.timeline), ("disagreements/", "disagreements", views.disagreements),
-        ("ladder/", "ladder", views.ladder), ("clock/", "clock", views.clock),
+        ("timeline/", "timeline", views.timeline),
+        ("disagreements/", "disagreements", views.disagreements),
+        ("ladder/", "ladder", views.ladder),
+        ("clock/", "clock", views.clock),
     ):
         yield _page(reader, address, template, view(reader))
     yield _page(reader, f"{DATA}/", "data", views.data(reader, files))
@@ -71,8 +73,13 @@ def _pages(reader: Reader, files: Mapping[str, str]) -> Iterator[Page]:
 
 def _page(reader: Reader, address: str, name: str, view: Mapping[str, Any]) -> Page:
     words, dataset = reader.words, reader.catalogue.dataset
-    return Page(address, f"{name}.html", words(f"{name}.title"),
-                words(f"{name}.description", coverage=reader.date(dataset.coverage)), view)
+    return Page(
+        address,
+        f"{name}.html",
+        words(f"{name}.title"),
+        words(f"{name}.description", coverage=reader.date(dataset.coverage)),
+        view,
+    )
 
 
 def _ladder_days(reader: Reader) -> Iterator[Page]:
@@ -88,8 +95,18 @@ def _kind(reader: Reader, kind: str) -> Iterator[Page]:
     yield Page(f"{kind}/", f"{template}.html", words(f"{kind}.title"), words(f"{kind}.description"), view(reader, rows))
     for row in rows:
         title = reader.name(row)
-        about = reader.text(row, "summary") or reader.text(row, "statement") or reader.text(row, "question") if kind != "sources" else ""
-        yield Page(f"{kind}/{row.id}/", f"{kind}_record.html", title, _short(about) or words(f"{kind}.one", name=title), {"record": row})
+        about = (
+            reader.text(row, "summary") or reader.text(row, "statement") or reader.text(row, "question")
+            if kind != "sources"
+            else ""
+        )
+        yield Page(
+            f"{kind}/{row.id}/",
+            f"{kind}_record.html",
+            title,
+            _short(about) or words(f"{kind}.one", name=title),
+            {"record": row},
+        )
 
 
 def _short(text: str, most: int = 200) -> str:
@@ -97,14 +114,19 @@ def _short(text: str, most: int = 200) -> str:
 
 
 _LISTS: Mapping[str, tuple[str, Callable[[Reader, tuple[Row, ...]], Mapping[str, Any]]]] = {
-    "projects": ("projects", views.projects), "terms": ("terms", views.terms), "events": ("list", views.events),
+    "projects": ("projects", views.projects),
+    "terms": ("terms", views.terms),
+    "events": ("list", views.events),
     "sources": ("sources", views.sources),
 }
 
 
 def _redirects(catalogue: Catalogue) -> dict[str, str]:
     """Addresses that records once had -> addresses they have now."""
-    return {f"{row.values['table']}/{row.former}/": f"{row.values['table']}/{row.row}/" for row in catalogue.tables["former_ids"]}
+    return {
+        f"{row.values['table']}/{row.former}/": f"{row.values['table']}/{row.row}/"
+        for row in catalogue.tables["former_ids"]
+    }
 
 
 __all__ = ["DATA", "Page", "Site", "relative", "site"]

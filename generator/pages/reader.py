@@ -129,7 +129,9 @@ class Reader:
         if found.figure is None or len({self.figure(row) for row in found.tied}) == 1:
             return self.says(found.chosen)
         entry = self.catalogue.schemas.vocabularies["unit"].entries[found.chosen.unit]
-        return range_words(found.figure, str(entry.get(f"format_{self.lang}") or entry["format"]), self.words.group("figure"))
+        return range_words(
+            found.figure, str(entry.get(f"format_{self.lang}") or entry["format"]), self.words.group("figure")
+        )
 
     def amount(self, low: Any, high: Any, measure: str) -> str:
         """A low-high amount in billions of a measure, in words."""
@@ -155,8 +157,10 @@ class Reader:
 
     def groups(self, record: Row) -> list[Group]:
         """A record's claims by what they are about, figures and words apart, each with its headline."""
-        return [Group(claims[0].field, claims[0].basis, tuple(claims), headline(claims, self.catalogue, self.day))
-                for claims in grouped(record.claims, self.catalogue).values()]
+        return [
+            Group(claims[0].field, claims[0].basis, tuple(claims), headline(claims, self.catalogue, self.day))
+            for claims in grouped(record.claims, self.catalogue).values()
+        ]
 
     def figures(self, record: Row) -> list[Group]:
         """Those groups of claims whose headline is a figure."""
@@ -171,7 +175,12 @@ class Reader:
 
     def disputed(self, dispute: Row) -> list[Row]:
         """The statements that belong to a disputed point, in order of date."""
-        rows = [row for table in ("readings", "claims", "places") for row in self.catalogue.tables[table] if row.dispute == dispute.id]
+        rows = [
+            row
+            for table in ("readings", "claims", "places")
+            for row in self.catalogue.tables[table]
+            if row.dispute == dispute.id
+        ]
         return sorted(rows, key=lambda row: str(row.as_of))
 
     def anchor(self, row: Row) -> str:
@@ -197,9 +206,12 @@ class Reader:
     def office_on(self, person: Row, day: str) -> Row | None:
         """The office that a person held on a day, as far as recorded."""
         when = first_day(day)
-        held = [office for office in person.offices
-                if (not office.get("from") or first_day(office.get("from")) <= when)
-                and (not office.get("to") or when <= last_day(office.get("to")))]
+        held = [
+            office
+            for office in person.offices
+            if (not office.get("from") or first_day(office.get("from")) <= when)
+            and (not office.get("to") or when <= last_day(office.get("to")))
+        ]
         return held[-1] if held else None
 
 

@@ -1,4 +1,4 @@
-"""What each page shows beside the reader: rows chosen, grouped and put in order, so that templates only format and loop."""
+"""What each page shows beside the reader: rows chosen, grouped and in order; templates only format and loop."""
 
 from __future__ import annotations
 
@@ -22,12 +22,22 @@ def front(reader: Reader) -> View:
     known = [event for event in reader.catalogue.tables["events"] if last_day(event.date) <= reader.day]
     ahead = [event for event in reader.catalogue.tables["events"] if first_day(event.date) > reader.day]
     return {
-        "vehicle": vehicle, "position": _position(reader, vehicle), "steps": ladder_day(reader, day[0])["steps"] if day else [],
-        "day": day[0] if day else None, "clock": clock(reader)["rounds"], "ahead": sorted_by_date(ahead),
+        "vehicle": vehicle,
+        "position": _position(reader, vehicle),
+        "steps": ladder_day(reader, day[0])["steps"] if day else [],
+        "day": day[0] if day else None,
+        "clock": clock(reader)["rounds"],
+        "ahead": sorted_by_date(ahead),
         "latest": sorted_by_date(known, latest_first=True)[:_LATEST],
-        "disputes": [row for row in reader.catalogue.tables["disputes"] if row.term and _of_vehicle(reader, row, vehicle)],
+        "disputes": [
+            row for row in reader.catalogue.tables["disputes"] if row.term and _of_vehicle(reader, row, vehicle)
+        ],
         "dispute_count": len({row["subject"] for row in reader.tables["disagreements"].rows}),
-        "questions": [row for row in reader.catalogue.tables["questions"] if row.vehicle == vehicle.id and row.status != "answered"],
+        "questions": [
+            row
+            for row in reader.catalogue.tables["questions"]
+            if row.vehicle == vehicle.id and row.status != "answered"
+        ],
         "counts": {kind: len(reader.catalogue.tables[kind]) for kind in reader.catalogue.schemas.kinds},
     }
 
@@ -46,13 +56,26 @@ def _position(reader: Reader, vehicle: Row) -> View:
     term = reader.catalogue.get("terms", vehicle.amount_term)
     start, end = period(reader.catalogue, vehicle)
     pace = [row for row in reader.tables["pace"].rows if row["selected_high"] is not None][-1]
-    reached = {row["step"]: row for row in reader.tables["ladder"].rows
-               if row["basis"] == "project-cost" and row["date"] == max(each["date"] for each in reader.tables["ladder"].rows)}
-    return {"term": term, "start": start, "end": end, "pace": pace, "reached": reached,
-            "promised": promised(reader.catalogue, vehicle),
-            "signed": [(row, group) for row in reader.catalogue.tables["financings"]
-                       if row.vehicle == vehicle.id and row.kind == "loan-agreement" and row.status == "signed"
-                       for group in reader.figures(row) if group.field == "amount"]}
+    reached = {
+        row["step"]: row
+        for row in reader.tables["ladder"].rows
+        if row["basis"] == "project-cost" and row["date"] == max(each["date"] for each in reader.tables["ladder"].rows)
+    }
+    return {
+        "term": term,
+        "start": start,
+        "end": end,
+        "pace": pace,
+        "reached": reached,
+        "promised": promised(reader.catalogue, vehicle),
+        "signed": [
+            (row, group)
+            for row in reader.catalogue.tables["financings"]
+            if row.vehicle == vehicle.id and row.kind == "loan-agreement" and row.status == "signed"
+            for group in reader.figures(row)
+            if group.field == "amount"
+        ],
+    }
 
 
 def ladder_days(reader: Reader) -> list[str]:
@@ -63,7 +86,10 @@ def ladder_days(reader: Reader) -> list[str]:
 def ladder(reader: Reader) -> View:
     """The ladder on the coverage date, and every day on which it changed."""
     days = ladder_days(reader)
-    return {"days": list(reversed(days)), **(ladder_day(reader, days[-1]) if days else {"day": None, "steps": [], "outside": []})}
+    return {
+        "days": list(reversed(days)),
+        **(ladder_day(reader, days[-1]) if days else {"day": None, "steps": [], "outside": []}),
+    }
 
 
 def ladder_day(reader: Reader, day: str) -> View:
@@ -75,8 +101,15 @@ def ladder_day(reader: Reader, day: str) -> View:
     for step in order:
         lines = [row for row in of_day if row["step"] == step]
         members = [row for row in rows if row["step"] == step and row["counted"]]
-        made.append({"step": step, "lines": lines, "rows": members, "reached": sum(row["reached"] for row in lines),
-                     "standing": len(members)})
+        made.append(
+            {
+                "step": step,
+                "lines": lines,
+                "rows": members,
+                "reached": sum(row["reached"] for row in lines),
+                "standing": len(members),
+            }
+        )
     return {"day": day, "steps": made, "outside": [row for row in rows if not row["counted"]]}
 
 
@@ -85,14 +118,22 @@ def clock(reader: Reader) -> View:
     made: dict[str, View] = {}
     for row in reader.tables["clock"].rows:
         assumption = reader.catalogue.get("assumptions", row["assumption"])
-        round_ = made.setdefault(assumption.round, {"round": reader.catalogue.get("rounds", assumption.round), "assumptions": {}})
-        entry = round_["assumptions"].setdefault(assumption.id, {"assumption": assumption, "dates": {}, "days": row["days"], "state": row["state"]})
+        round_ = made.setdefault(
+            assumption.round, {"round": reader.catalogue.get("rounds", assumption.round), "assumptions": {}}
+        )
+        entry = round_["assumptions"].setdefault(
+            assumption.id, {"assumption": assumption, "dates": {}, "days": row["days"], "state": row["state"]}
+        )
         entry["dates"][row["counted_by"]] = row["earliest"]
     for round_ in made.values():
         for entry in round_["assumptions"].values():
             entry["first"], entry["last"] = min(entry["dates"].values()), max(entry["dates"].values())
     vehicle = _vehicle(reader)
-    return {"rounds": list(made.values()), "calendars": vehicle.calendars, "term": reader.catalogue.get("terms", vehicle.window_term)}
+    return {
+        "rounds": list(made.values()),
+        "calendars": vehicle.calendars,
+        "term": reader.catalogue.get("terms", vehicle.window_term),
+    }
 
 
 def timeline(reader: Reader) -> View:
@@ -105,23 +146,36 @@ def timeline(reader: Reader) -> View:
 
 def disagreements(reader: Reader) -> View:
     """Every point on which statements differ, with the statements by side."""
-    named = [{"dispute": row, "subject": row.id, "owner": row.owner, "sides": reader.by_side(reader.disputed(row))}
-             for row in reader.catalogue.tables["disputes"]]
+    named = [
+        {"dispute": row, "subject": row.id, "owner": row.owner, "sides": reader.by_side(reader.disputed(row))}
+        for row in reader.catalogue.tables["disputes"]
+    ]
     subjects: dict[str, dict[str, Row]] = {}
     for row in reader.tables["disagreements"].rows:
         if row["dispute"] is None:
             members = subjects.setdefault(row["subject"], {})
             for prefix in ("first", "second"):
                 members[row[f"{prefix}_row"]] = reader.catalogue.get("claims", row[f"{prefix}_row"])
-    other = [{"dispute": None, "subject": subject, "owner": next(iter(rows.values())).owner,
-              "field": next(iter(rows.values())).field, "sides": reader.by_side(rows.values())} for subject, rows in subjects.items()]
+    other = [
+        {
+            "dispute": None,
+            "subject": subject,
+            "owner": next(iter(rows.values())).owner,
+            "field": next(iter(rows.values())).field,
+            "sides": reader.by_side(rows.values()),
+        }
+        for subject, rows in subjects.items()
+    ]
     return {"named": named, "other": other, "pairs": len(reader.tables["disagreements"].rows)}
 
 
 def data(reader: Reader, files: Mapping[str, str]) -> View:
     """Every table with its size, and the descriptor."""
     sizes = {name.rpartition("/")[2]: len(text.encode()) for name, text in files.items()}
-    tables = [{"table": one.table, "rows": len(one.rows), "bytes": sizes[f"{name}.csv"]} for name, one in reader.tables.items()]
+    tables = [
+        {"table": one.table, "rows": len(one.rows), "bytes": sizes[f"{name}.csv"]}
+        for name, one in reader.tables.items()
+    ]
     return {"tables": tables, "sizes": sizes, "dataset": reader.catalogue.dataset}
 
 
@@ -133,7 +187,10 @@ def plain_list(reader: Reader, rows: Iterable[Row]) -> View:
 def projects(reader: Reader, rows: Iterable[Row]) -> View:
     """Projects by standing."""
     standings = reader.catalogue.schemas.vocabularies["standing"].entries
-    groups = {value: sorted((row for row in rows if row.standing == value), key=lambda row: reader.name(row).casefold()) for value in standings}
+    groups = {
+        value: sorted((row for row in rows if row.standing == value), key=lambda row: reader.name(row).casefold())
+        for value in standings
+    }
     return {"groups": {value: found for value, found in groups.items() if found}}
 
 
@@ -141,9 +198,22 @@ def terms(reader: Reader, rows: Iterable[Row]) -> View:
     """Terms by agreement, in the agreement's own order; the vehicle's instrument first."""
     first = _vehicle(reader).agreement
     agreements: dict[str, list[Row]] = {}
-    for row in sorted(rows, key=lambda row: (row.agreement != first, _agreement_date(reader, row), row.agreement, row.number or 10**6, row.id)):
+    for row in sorted(
+        rows,
+        key=lambda row: (
+            row.agreement != first,
+            _agreement_date(reader, row),
+            row.agreement,
+            row.number or 10**6,
+            row.id,
+        ),
+    ):
         agreements.setdefault(row.agreement, []).append(row)
-    return {"groups": [{"agreement": reader.catalogue.get("agreements", id_), "terms": found} for id_, found in agreements.items()]}
+    return {
+        "groups": [
+            {"agreement": reader.catalogue.get("agreements", id_), "terms": found} for id_, found in agreements.items()
+        ]
+    }
 
 
 def _agreement_date(reader: Reader, term: Row) -> datetime.date:

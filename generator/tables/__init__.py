@@ -1,4 +1,4 @@
-"""The waist of the hourglass: every table as pages, charts and downloads read it, source tables and derived ones alike."""
+"""The waist of the hourglass: every table, of records and derived, as pages, charts and downloads read it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,15 @@ class TableRows:
 Tables = Mapping[str, TableRows]
 
 _DERIVED: tuple[tuple[str, Callable[[Catalogue], Iterator[Values]]], ...] = (
-    ("headlines", derived.headlines), ("ladder", derived.ladder), ("ladder_rows", derived.ladder_rows),
-    ("clock", derived.clock), ("calendar", derived.calendar), ("pace", derived.pace),
-    ("disagreements", derived.disagreements), ("waterfall", derived.waterfall), ("vocabulary", derived.vocabulary),
+    ("headlines", derived.headlines),
+    ("ladder", derived.ladder),
+    ("ladder_rows", derived.ladder_rows),
+    ("clock", derived.clock),
+    ("calendar", derived.calendar),
+    ("pace", derived.pace),
+    ("disagreements", derived.disagreements),
+    ("waterfall", derived.waterfall),
+    ("vocabulary", derived.vocabulary),
 )
 
 
@@ -50,5 +56,11 @@ def _changes(made: Tables, previous: Version | None) -> Iterator[Values]:
         return
     keys = {name: one.table.primary_key for name, one in made.items() if not one.table.derived}
     for one in changes(previous, {name: made[name].cells() for name in keys}, keys):
-        yield {"table": one.table, "row": one.row, "field": one.field, "kind": one.kind,
-               "before": one.before or None, "after": one.after or None}
+        yield {
+            "table": one.table,
+            "row": one.row,
+            "field": one.field,
+            "kind": one.kind,
+            "before": one.before or None,
+            "after": one.after or None,
+        }

@@ -19,9 +19,21 @@ from generator.figures import figure_words
 from generator.model import Catalogue, Row
 
 Values = dict[str, Any]
-_CLAIMANTS = {"projects": "project", "rounds": "round", "events": "event", "financings": "financing", "vehicles": "vehicle"}
-PLAIN_WORDS = {"exactly": "{}", "about": "about {}", "up-to": "up to {}", "at-least": "at least {}",
-               "between": "{low}–{high}", "unstated": ""}
+_CLAIMANTS = {
+    "projects": "project",
+    "rounds": "round",
+    "events": "event",
+    "financings": "financing",
+    "vehicles": "vehicle",
+}
+PLAIN_WORDS = {
+    "exactly": "{}",
+    "about": "about {}",
+    "up-to": "up to {}",
+    "at-least": "at least {}",
+    "between": "{low}–{high}",
+    "unstated": "",
+}
 
 
 def headlines(catalogue: Catalogue) -> Iterator[Values]:
@@ -38,10 +50,19 @@ def headlines(catalogue: Catalogue) -> Iterator[Values]:
 def _headline(group: headline_rule.Group, chosen: headline_rule.Headline, column: str, record: Row) -> Values:
     columns = dict.fromkeys(_CLAIMANTS.values())
     return {
-        "id": f"{column}.{'.'.join(filter(None, group))}", **columns, column: record.id, "field": chosen.chosen.field,
-        "basis": chosen.chosen.basis, "claim": chosen.chosen.id, "tied": len(chosen.tied),
-        "low": chosen.figure.low if chosen.figure else None, "high": chosen.figure.high if chosen.figure else None,
-        "unit": chosen.chosen.unit, "reason": chosen.reason, "claims": len(chosen.standing), "confidence": chosen.confidence,
+        "id": f"{column}.{'.'.join(filter(None, group))}",
+        **columns,
+        column: record.id,
+        "field": chosen.chosen.field,
+        "basis": chosen.chosen.basis,
+        "claim": chosen.chosen.id,
+        "tied": len(chosen.tied),
+        "low": chosen.figure.low if chosen.figure else None,
+        "high": chosen.figure.high if chosen.figure else None,
+        "unit": chosen.chosen.unit,
+        "reason": chosen.reason,
+        "claims": len(chosen.standing),
+        "confidence": chosen.confidence,
     }
 
 
@@ -55,10 +76,16 @@ def ladder(catalogue: Catalogue) -> Iterator[Values]:
     for day in ladder_rule.days(catalogue, vehicle):
         for step in ladder_rule.steps(catalogue, ladder_rule.rungs(catalogue, vehicle, day)):
             yield {
-                "date": day.isoformat(), "step": step.step, "basis": step.basis, "measure": step.measure,
-                "reached": len(step.reached), "standing": len(step.standing),
-                "low": step.reached_amount.low, "high": step.reached_amount.high,
-                "standing_low": step.standing_amount.low, "standing_high": step.standing_amount.high,
+                "date": day.isoformat(),
+                "step": step.step,
+                "basis": step.basis,
+                "measure": step.measure,
+                "reached": len(step.reached),
+                "standing": len(step.standing),
+                "low": step.reached_amount.low,
+                "high": step.reached_amount.high,
+                "standing_low": step.standing_amount.low,
+                "standing_high": step.standing_amount.high,
             }
 
 
@@ -68,9 +95,15 @@ def ladder_rows(catalogue: Catalogue) -> Iterator[Values]:
     for day in ladder_rule.days(catalogue, vehicle):
         for rung in ladder_rule.rungs(catalogue, vehicle, day):
             yield {
-                "date": day.isoformat(), "project": rung.project.id, "step": rung.step, "stage": rung.stage.id,
-                "claim": rung.claim.id if rung.claim else None, "basis": rung.basis, "measure": rung.measure,
-                "low": rung.amount.low if rung.amount else None, "high": rung.amount.high if rung.amount else None,
+                "date": day.isoformat(),
+                "project": rung.project.id,
+                "step": rung.step,
+                "stage": rung.stage.id,
+                "claim": rung.claim.id if rung.claim else None,
+                "basis": rung.basis,
+                "measure": rung.measure,
+                "low": rung.amount.low if rung.amount else None,
+                "high": rung.amount.high if rung.amount else None,
                 "counted": rung.counted,
             }
 
@@ -86,10 +119,14 @@ def clock(catalogue: Catalogue) -> Iterator[Values]:
     vehicle = _vehicle(catalogue)
     for tick in clock_rule.ticks(catalogue, vehicle, _holidays(catalogue, vehicle)):
         yield {
-            "project": tick.project.id, "assumption": tick.assumption.id,
+            "project": tick.project.id,
+            "assumption": tick.assumption.id,
             "calendar": tick.calendar.id if tick.calendar else None,
-            "counted_by": tick.calendar.key if tick.calendar else clock_rule.ALL, "notice": tick.assumption.notice,
-            "days": tick.days, "earliest": tick.earliest.isoformat(), "state": tick.state,
+            "counted_by": tick.calendar.key if tick.calendar else clock_rule.ALL,
+            "notice": tick.assumption.notice,
+            "days": tick.days,
+            "earliest": tick.earliest.isoformat(),
+            "state": tick.state,
         }
 
 
@@ -101,8 +138,13 @@ def calendar(catalogue: Catalogue) -> Iterator[Values]:
     day, last = datetime.date(start.year, 1, 1), datetime.date(end.year, 12, 31)
     while day <= last:
         for key, holidays in found.items():
-            yield {"date": day.isoformat(), "calendar": key, "weekday": day.isoweekday(),
-                   "holiday": holidays.get(day), "counts": clock_rule.counts(day, holidays)}
+            yield {
+                "date": day.isoformat(),
+                "calendar": key,
+                "weekday": day.isoweekday(),
+                "holiday": holidays.get(day),
+                "counts": clock_rule.counts(day, holidays),
+            }
         day += datetime.timedelta(days=1)
 
 
@@ -118,7 +160,9 @@ def pace(catalogue: Catalogue) -> Iterator[Values]:
         known = day <= coverage
         reached = max((date for date in by_day if date <= day.isoformat()), default=None)
         yield {
-            "date": day.isoformat(), "vehicle": vehicle.id, "even": pace_rule.even(catalogue, vehicle, day),
+            "date": day.isoformat(),
+            "vehicle": vehicle.id,
+            "even": pace_rule.even(catalogue, vehicle, day),
             "selected_low": (by_day[reached]["low"] if reached else Decimal(0)) if known else None,
             "selected_high": (by_day[reached]["high"] if reached else Decimal(0)) if known else None,
             "elapsed": pace_rule.elapsed(catalogue, vehicle, day),
@@ -135,16 +179,24 @@ def disagreements(catalogue: Catalogue) -> Iterator[Values]:
         columns: Values = dict.fromkeys(_PARENTS.values())
         columns[_PARENTS[owner.table.name]] = owner.id
         yield {
-            "id": f"{one.first.id}~{one.second.id}", "subject": one.subject,
+            "id": f"{one.first.id}~{one.second.id}",
+            "subject": one.subject,
             "kind": "reading" if one.first.table.name == "readings" else "claim",
-            "dispute": one.dispute.id if one.dispute else None, **columns,
-            **_side("first", one.first, catalogue), **_side("second", one.second, catalogue),
+            "dispute": one.dispute.id if one.dispute else None,
+            **columns,
+            **_side("first", one.first, catalogue),
+            **_side("second", one.second, catalogue),
         }
 
 
 def _side(prefix: str, row: Row, catalogue: Catalogue) -> Values:
-    return {f"{prefix}_row": row.id, f"{prefix}_side": row.side, f"{prefix}_speaker": row.asserted_by,
-            f"{prefix}_as_of": row.as_of, f"{prefix}_words": plain_words(row, catalogue)}
+    return {
+        f"{prefix}_row": row.id,
+        f"{prefix}_side": row.side,
+        f"{prefix}_speaker": row.asserted_by,
+        f"{prefix}_as_of": row.as_of,
+        f"{prefix}_words": plain_words(row, catalogue),
+    }
 
 
 def plain_words(row: Row, catalogue: Catalogue) -> str:
@@ -159,10 +211,19 @@ def plain_words(row: Row, catalogue: Catalogue) -> str:
 def waterfall(catalogue: Catalogue) -> Iterator[Values]:
     """A row per scenario of the vehicle and year."""
     vehicle = _vehicle(catalogue)
-    first, second = (Decimal(catalogue.get("terms", vehicle.get(name)).value) for name in ("first_split_term", "second_split_term"))
+    first, second = (
+        Decimal(catalogue.get("terms", vehicle.get(name)).value) for name in ("first_split_term", "second_split_term")
+    )
     for scenario in vehicle.scenarios:
-        years = waterfall_rule.distribute(Decimal(scenario.principal), Decimal(scenario.rate), scenario.life,
-                                          Decimal(scenario.cash_flow), scenario.years, first, second)
+        years = waterfall_rule.distribute(
+            Decimal(scenario.principal),
+            Decimal(scenario.rate),
+            scenario.life,
+            Decimal(scenario.cash_flow),
+            scenario.years,
+            first,
+            second,
+        )
         for year in years:
             yield {"scenario": scenario.id, **vars(year)}
 
@@ -171,5 +232,8 @@ def vocabulary(catalogue: Catalogue) -> Iterator[Values]:
     """A row per value of every closed list."""
     for one in catalogue.schemas.vocabularies.values():
         for value, entry in one.entries.items():
-            yield {"list": one.name, "value": value,
-                   **{name: entry[name] for name in ("label", "label_ja", "description", "description_ja")}}
+            yield {
+                "list": one.name,
+                "value": value,
+                **{name: entry[name] for name in ("label", "label_ja", "description", "description_ja")},
+            }

@@ -1,0 +1,113 @@
+"""The site in real Chromium. Skipped where there is none, with a line on how to get it; in CI that is a failure."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if CHROMIUM is None:
+        message = "no Chromium found; on Debian: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(real_site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+PAGES = (
+    "",
+    "projects/",
+    "projects/ohio-gas-power/",
+    "terms/",
+    "timeline/",
+    "disagreements/",
+    "ladder/",
+    "data/",
+    "sources/",
+    "questions/",
+)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_is_wider_than_the_screen(page: str, width: int, browser: Any, address: str) -> None:
+    view = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+    view.goto(address + page)
+    wide = view.evaluate(
+        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
+        " && !e.closest('.scroll') && !e.closest('svg')).map(e => e.tagName + '.' + e.className).slice(0, 5)"
+    )
+    assert view.evaluate("document.documentElement.scrollWidth") <= width
+    assert wide == []
+    view.close()
+
+
+def test_the_front_page_leads_to_a_source_in_three_steps_without_scripts(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    view = context.new_page()
+    view.goto(address)
+    view.locator("table.ladder tr.is-selected a").first.click()
+    view.locator("#selected a.figure, #financing-signed a.figure").first.click()
+    assert "/projects/" in view.url and "#claims-" in view.url
+    view.locator(f"[id='{view.url.split('#')[1]}'] .sources a").first.click()
+    assert "/sources/" in view.url
+    context.close()
+
+
+def test_no_page_asks_anything_of_another_host(browser: Any, address: str) -> None:
+    view = browser.new_page()
+    asked: list[str] = []
+    view.on("request", lambda request: asked.append(request.url))
+    for page in PAGES:
+        view.goto(address + page)
+    assert asked and [url for url in asked if not url.startswith(address)] == []
+    view.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_of_charts_follow_the_colour_scheme(scheme: str, browser: Any, address: str) -> None:
+    view = browser.new_page(color_scheme=scheme)
+    view.goto(address)
+    ink = view.evaluate("getComputedStyle(document.querySelector('svg.chart text')).fill")
+    body = view.evaluate("getComputedStyle(document.body).color")
+    assert ink == body
+    view.close()
+
+
+def test_keyboard_alone_reaches_the_content_first(browser: Any, address: str) -> None:
+    view = browser.new_page()
+    view.goto(address)
+    view.keyboard.press("Tab")
+    assert view.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    view.close()

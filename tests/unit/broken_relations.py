@@ -1,0 +1,274 @@
+"""Broken rules between records: edits, all messages, and near misses that pass."""
+
+from __future__ import annotations
+
+from tests.unit.book import (
+    ACME,
+    ADA,
+    AMOUNT,
+    BANK,
+    COURIER,
+    DAM,
+    DIGEST,
+    END,
+    FUND,
+    LAST,
+    LOAN,
+    OLD,
+    SELECTION,
+    TURBINES,
+    WIND,
+    WINDOW,
+    Breach,
+    append,
+    swap,
+    twin,
+)
+
+ACME_NAMES, ADA_NAMES = "name: Acme Power\nname_ja: アクメ電力\n", "name: Ada Example\nname_ja: 例田 エイダ\n"
+MERGE = "(keep one and name the other's id under 'formerly:')"
+SPLIT = "must name a term whose value is a percentage"
+
+RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, near misses
+    (
+        "company_names_are_unique",
+        [
+            twin(ACME, "companies/b", (ACME_NAMES, "name: 'Acme Power, Inc.'\n")),
+            twin(ACME, "companies/c", (ACME_NAMES, "name: ＡＣＭＥ-Power\n")),
+            twin(ACME, "companies/d", (ACME_NAMES, "name: Delta\nname_ja: 株式会社アクメ電力\n")),
+        ],
+        [
+            f"data/companies/{name}.yaml:1:7: name: must be one record, data/companies/acme-power.yaml has the"
+            f" same name {MERGE}"
+            for name in "bcd"
+        ],
+        [
+            twin(ACME, "companies/b", (ACME_NAMES, "name: Acme Powers\nname_ja: アクメ電力工業\n")),
+            twin(ACME, "companies/c", (ACME_NAMES, "name: Group Co., Ltd.\n")),
+        ],
+    ),
+    (
+        "company_names_are_unique",
+        [twin(ACME, "companies/b", (ACME_NAMES, "name: Acme Power K.K.\n"))],
+        [
+            "data/companies/b.yaml:1:7: name: must be one record, data/companies/acme-power.yaml has the same"
+            f" name {MERGE}"
+        ],
+        [],
+    ),
+    (
+        "company_names_are_unique",
+        [twin(ACME, "companies/b", (ACME_NAMES, "name: Agume Power\nname_ja: アグメ電力\n"))],
+        [],
+        [],
+    ),
+    (
+        "people_names_are_unique",
+        [twin(ADA, "people/b", (ADA_NAMES, "name: ada éxample\n"))],
+        [f"data/people/b.yaml:1:7: name: must be one record, data/people/ada-example.yaml has the same name {MERGE}"],
+        [twin(ADA, "people/b", (ADA_NAMES, "name: Adam Example\n"))],
+    ),
+    (
+        "people_names_are_unique",
+        [twin(ADA, "people/b", (ADA_NAMES, "name: Aida Example\nname_ja: 例田 エイタ\n"))],
+        [],
+        [],
+    ),
+    (
+        "source_addresses_are_unique",
+        [twin(COURIER, "sources/d")],
+        [
+            "data/sources/d.yaml:5:10: address: must be one record, data/sources/courier-2030-02.yaml has the"
+            f" same address {MERGE}"
+        ],
+        [twin(COURIER, "sources/d", ("courier/2", "courier/2?page=2"))],
+    ),
+    (
+        "addresses_are_where_they_were_read",
+        [swap(DIGEST, "access: copy", "access: original"), swap(COURIER, "access: original", "access: not-reached")],
+        [
+            "data/sources/courier-2030-02.yaml:5:10: address: must be left out, the source was not-reached only"
+            " (drop the address or mend 'access')",
+            "data/sources/digest.yaml:6:9: access: must be copy where there is no address, not 'original' (give"
+            " the address)",
+        ],
+        [swap(DIGEST, "access: copy", "access: not-reached"), swap(COURIER, "access: original", "access: republished")],
+    ),
+    (
+        "paragraphs_are_unique",
+        [swap(WINDOW, "number: 3", "number: 1")],
+        ["data/terms/memo-window.yaml:2:9: number: must be unique in memo, data/terms/memo-total.yaml has 1 too"],
+        [
+            twin("agreements/memo", "agreements/memo-2"),
+            twin(LAST, "terms/memo-2-end", ("agreement: memo\n", "agreement: memo-2\n")),
+            twin(AMOUNT, "terms/memo-total-too", ("number: 1\n", "")),
+        ],
+    ),
+    (
+        "splits_sum_to_a_hundred",
+        [
+            swap("terms/memo-first-split", "value: 50", "value: 100.5"),
+            swap("terms/memo-second-split", "unit: percent", "unit: fraction"),
+        ],
+        [
+            f"data/vehicles/norland-fund.yaml:12:19: first_split_term: {SPLIT}, data/terms/memo-first-split.yaml"
+            " is none",
+            f"data/vehicles/norland-fund.yaml:13:20: second_split_term: {SPLIT},"
+            " data/terms/memo-second-split.yaml is none",
+        ],
+        [
+            swap("terms/memo-first-split", "value: 50", "value: 0"),
+            swap("terms/memo-second-split", "value: 90", "value: 100"),
+        ],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [
+            swap("agreements/memo", "date: 2030-01-01\n", ""),
+            swap(LAST, "date: 2033-12-31\n", ""),
+            swap(AMOUNT, "value: 100", "low: 90\nhigh: 100"),
+            swap(AMOUNT, "qualifier: exactly", "qualifier: between"),
+            swap(FUND, "window_term: memo-window", "window_term: memo-annual-cap"),
+        ],
+        [
+            "data/vehicles/norland-fund.yaml:8:12: agreement: must name an instrument with a date",
+            "data/vehicles/norland-fund.yaml:9:14: amount_term: must name a term with a value,"
+            " data/terms/memo-total.yaml has none",
+            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term with a date,"
+            " data/terms/memo-end.yaml has none",
+            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term with a value,"
+            " data/terms/memo-annual-cap.yaml has none",
+        ],
+        [swap(LAST, "date: 2033-12-31", "date: '2033'"), swap("agreements/memo", "date: 2030-01-01", "date: 2030-01")],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(LAST, "date: 2033-12-31", "date: 2030-01-01")],
+        [
+            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term dated after the instrument,"
+            " 2030-01-01 is not"
+        ],
+        [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(WINDOW, "value: 10", "value: 10.5")],
+        [
+            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term with a whole number of days,"
+            " data/terms/memo-window.yaml has 10.5"
+        ],
+        [],
+    ),
+    (
+        "link_rows_name_one_thing",
+        [
+            swap(SELECTION, "  - person: ada-example\n", "  - person: ada-example\n    company: acme-power\n"),
+            swap(SELECTION, "  - round: batch-one\n", "  - round: batch-one\n    term: memo-end\n"),
+            swap(DAM, "  - body: Private banks, not named\n", "  - body: Private banks\n    company: norland-bank\n"),
+            swap(LOAN, "  - company: norland-bank\n    role", "  - role"),
+            swap("questions/notice-day", "  - project: big-dam\n    field", "  - field"),
+        ],
+        [
+            "data/events/2031-02-17-selection.yaml:11:14: participants[1].company:"
+            " must name exactly one of person, company, party, body, not 2",
+            "data/events/2031-02-17-selection.yaml:17:11: subjects[2].term:"
+            " must name exactly one of project, round, term, agreement, financing, company, not 2",
+            "data/financings/dam-loan.yaml:8:5: lenders[1]: must name exactly one of company, body, not 0",
+            "data/projects/big-dam.yaml:106:11: roles[2].body: must name exactly one of company, body, not 2",
+            "data/questions/notice-day.yaml:10:5: about[2]:"
+            " must name exactly one of project, round, term, agreement, financing, company, event, not 0",
+        ],
+        [
+            swap(SELECTION, "  - person: ada-example\n", "  - body: The Senate\n"),
+            swap(LOAN, "  - company: norland-bank\n", "  - body: Banks\n"),
+        ],
+    ),
+    (
+        "disputes_have_two_statements",
+        [swap(WINDOW, "  - key: nor\n    dispute: floor\n", "  - key: nor\n")],
+        [
+            "data/terms/memo-window.yaml:11:10: disputes[1].key: must have two statements that differ, it has 1"
+            " (give them 'dispute: floor')"
+        ],
+        [
+            swap(DAM, "side: japan\n    dispute: cost\n", "side: japan\n"),
+            swap(DAM, "    precision: county\n", "    precision: county\n    dispute: cost\n"),
+        ],
+    ),
+    (
+        "umbrellas_do_not_circle",
+        [
+            append(WIND, "successor: old-wind"),
+            append(TURBINES, "umbrella: dam-turbines"),
+            append(ACME, "parent: norland-bank"),
+            append(BANK, "parent: acme-power"),
+        ],
+        [
+            "data/companies/acme-power.yaml:8:9: parent: must not lead back to 'acme-power' (cut the circle)",
+            "data/companies/norland-bank.yaml:5:9: parent: must not lead back to 'norland-bank' (cut the circle)",
+            "data/projects/dam-turbines.yaml:25:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
+            "data/projects/old-wind.yaml:5:12: successor: must not lead back to 'old-wind' (cut the circle)",
+            "data/projects/wind-farm.yaml:31:12: successor: must not lead back to 'wind-farm' (cut the circle)",
+        ],
+        [append(TURBINES, "umbrella: big-dam\nsuccessor: big-dam"), append(ACME, "parent: norland-bank")],
+    ),
+    (
+        "offices_run_forward",
+        [
+            swap(ADA, "from: 2030-01-01", "from: 2030-01-01\n    to: 2029-12"),
+            append(LOAN, "end: 2031-04-30"),
+            append(END, "end: 2033-11"),
+        ],
+        [
+            "data/events/2033-12-31-end.yaml:9:6: end: must not be before 2033-12-31, not '2033-11' (swap them)",
+            "data/financings/dam-loan.yaml:24:6: end: must not be before 2031-05-01, not '2031-04-30' (swap them)",
+            "data/people/ada-example.yaml:9:9: offices[1].to: must not be before 2030-01-01, not '2029-12' (swap them)",
+        ],
+        [
+            swap(ADA, "from: 2030-01-01", "from: 2030-01-01\n    to: 2030-01"),
+            append(LOAN, "end: 2031-05-01"),
+            append(END, "end: '2033'"),
+        ],
+    ),
+    (
+        "coordinates_name_their_gazetteer",
+        [swap(DAM, "county: Long River\n", "county: Long River\n    latitude: 40.5\n    gazetteer: GNIS\n")],
+        [
+            "data/projects/big-dam.yaml:120:15: places[1].latitude: must come with latitude, longitude and"
+            " gazetteer together"
+            " (add the others or drop it)"
+        ],
+        [
+            swap(
+                DAM,
+                "county: Long River\n",
+                "county: Long River\n    latitude: 0\n    longitude: 0\n    gazetteer: GNIS\n",
+            )
+        ],
+    ),
+    (
+        "former_ids_are_not_in_use",
+        [append(WIND, "formerly: [old-wind]")],
+        [
+            "data/projects/wind-farm.yaml:31:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
+            " are never reused)"
+        ],
+        [append(BANK, "formerly: [old-wind]")],
+    ),
+    (
+        "prose_is_dated",
+        [
+            swap(OLD, "summary: Forerunner", "summary: Currently forerunner"),
+            swap(WINDOW, "finding: The text sets", "finding: The text so far sets"),
+        ],
+        [
+            "data/projects/old-wind.yaml:6:10: summary: must be dated, not say 'Currently' (give the date instead)",
+            "data/terms/memo-window.yaml:14:14: disputes[1].finding: must be dated, not say 'so far' (give the"
+            " date instead)",
+        ],
+        [
+            swap(OLD, "name: Old wind idea", "name: Wind Today"),
+            swap(WINDOW, "finding: The text sets", "finding: The concurrently dated text sets"),
+        ],
+    ),
+]

@@ -1,0 +1,44 @@
+"""Fixtures of the unit tests: a data folder to spoil, and the miniature repository as read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.loading import load
+from generator.paths import paths_from
+from generator.records import ReadRecords, read_records
+from generator.schemas import Schemas, read_schemas
+from tests.unit.book import EXAMPLE, ROOT, Edit, World
+
+
+@pytest.fixture(scope="session")
+def schemas() -> Schemas:
+    return read_schemas(ROOT / "schemas")
+
+
+@pytest.fixture(scope="session")
+def read(schemas: Schemas) -> ReadRecords:
+    return read_records(EXAMPLE, schemas.kinds)
+
+
+@pytest.fixture(scope="session")
+def world(schemas: Schemas, read: ReadRecords) -> World:
+    return World(schemas, read.records)
+
+
+@pytest.fixture
+def messages(tmp_path: Path) -> Callable[..., list[str]]:
+    """What `load` says about a copy of the miniature repository after some edits."""
+
+    def after(*edits: Edit) -> list[str]:
+        data = tmp_path / "data"
+        shutil.copytree(EXAMPLE, data)
+        for edit in edits:
+            edit(data)
+        return [str(problem) for problem in load(paths_from(ROOT, data)).problems]
+
+    return after

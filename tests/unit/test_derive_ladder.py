@@ -1,0 +1,222 @@
+"""The ladder: the step of each project on a day, what counts, and what the projects on a step amount to."""
+
+from __future__ import annotations
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.derive.ladder import Rung, Step, days, rungs, steps
+from generator.figures import Bounds
+from generator.model import Catalogue
+from generator.records import MarkedRecord
+from tests.unit.book import Statement, World, claim, project, stage
+
+COVERAGE = datetime.date(2031, 6, 30)
+MONEY = "project-cost"
+LATE = [stage("named", "2031-03-01")]
+
+
+@pytest.fixture
+def climb(world: World) -> Any:
+    """A catalogue with no other projects than those given."""
+
+    def made(*projects: MarkedRecord) -> Catalogue:
+        return world.catalogue(*projects, without=("projects",))
+
+    return made
+
+
+def stand(made: Catalogue, day: datetime.date = COVERAGE) -> dict[str, Rung]:
+    return {rung.project.id: rung for rung in rungs(made, made.get("vehicles", "norland-fund"), day)}
+
+
+def names(found: tuple[Rung, ...]) -> list[str]:
+    return [rung.project.id for rung in found]
+
+
+def add_up(made: Catalogue, day: datetime.date = COVERAGE) -> dict[tuple[str, str], Step]:
+    found = steps(made, rungs(made, made.get("vehicles", "norland-fund"), day))
+    assert {step.measure for step in found} == {"usd"}
+    return {(step.step, step.basis): step for step in found}
+
+
+STAGES = [stage("named", "2030-03-01"), stage("selected", "2031-02-17"), stage("financing-signed", "2031-05")]
+
+
+@pytest.mark.parametrize(
+    ("stages", "day", "expected"),
+    [
+        (STAGES, "2030-02-28", None),
+        (STAGES, "2030-03-01", ("named", "named")),
+        (STAGES, "2031-02-16", ("named", "named")),
+        (STAGES, "2031-02-17", ("selected", "selected")),
+        (STAGES, "2031-05-30", ("selected", "selected")),
+        (STAGES, "2031-05-31", ("financing-signed", "financing-signed")),
+        ([stage("finalist", "2031-01-01")], "2031-06-30", ("named", "finalist")),
+        ([stage("recommended", "2031-01-01")], "2031-06-30", ("named", "recommended")),
+        ([*STAGES[:2], stage("notified", "2031-03-01")], "2031-06-30", ("selected", "selected")),
+        ([stage("notified", "2031-03-01")], "2031-06-30", ("selected", "notified")),
+        ([*STAGES[:2], stage("under-construction", "2031-03-01")], "2031-06-30", ("selected", "selected")),
+        ([stage("under-construction", "2031-03-01")], "2031-06-30", ("named", "under-construction")),
+        ([stage("paid-in", "2031-03-01"), stage("operating", "2031-04-01")], "2031-06-30", ("operating", "operating")),
+        ([*STAGES, stage("finalist", "2031-06-01")], "2031-06-30", ("financing-signed", "financing-signed")),
+        ([*STAGES, stage("withdrawn", "2031-06")], "2031-06-29", ("financing-signed", "financing-signed")),
+        ([*STAGES, stage("withdrawn", "2031-06")], "2031-06-30", ("withdrawn", "withdrawn")),
+        ([*STAGES, stage("withdrawn", "2031-06-01"), stage("named", "2031-06-02")], "2031-06-30", ("named", "named")),
+        (
+            [stage("withdrawn", "2031-06-01"), stage("under-construction", "2031-06-02")],
+            "2031-06-30",
+            ("named", "under-construction"),
+        ),
+    ],
+)
+def test_a_project_stands_on_the_highest_step_it_has_certainly_reached(
+    climb: Any, stages: list[Statement], day: str, expected: tuple[str, str] | None
+) -> None:
+    found = stand(climb(project("one", stages=stages)), datetime.date.fromisoformat(day)).get("one")
+    assert (found and (found.step, found.stage.stage)) == expected
+
+
+def test_the_stage_that_counts_is_the_first_of_its_step_even_before_a_withdrawal_that_was_undone(climb: Any) -> None:
+    again = [
+        stage("selected", "2031-01-01"),
+        stage("withdrawn", "2031-02-01"),
+        stage("named", "2031-03-01"),
+        stage("selected", "2031-04-01"),
+        stage("selected", "2031-05-01", side="japan"),
+    ]
+    assert stand(climb(project("one", stages=again)))["one"].stage.date == "2031-04-01"
+
+
+@pytest.mark.parametrize(
+    ("standing", "climbs"), [("vehicle", True), ("candidate", True), ("linked", False), ("floated", False)]
+)
+def test_only_what_stands_under_the_vehicle_climbs(climb: Any, standing: str, climbs: bool) -> None:
+    assert ("one" in stand(climb(project("one", standing=standing)))) is climbs
+
+
+def test_projects_of_another_vehicle_are_left_out(world: World) -> None:
+    other = world.changed("vehicles", "norland-fund")
+    made = world.catalogue(
+        MarkedRecord("vehicles", "other-fund", "data/vehicles/other-fund.yaml", other.value, {}, {}),
+        project("one", vehicle="other-fund"),
+    )
+    assert "one" not in stand(made)
+    assert [rung.project.id for rung in rungs(made, made.get("vehicles", "other-fund"), COVERAGE)] == ["one"]
+
+
+COUNTS: dict[str, tuple[list[MarkedRecord], dict[str, bool], dict[str, bool]]] = {  # on 2031-02-28 and at coverage
+    "a candidate gives way to its successor once that is named": (
+        [project("old", successor="new"), project("new", stages=LATE)], {"old": True}, {"old": False, "new": True}),
+    "a candidate gives way even if its successor was withdrawn": (
+        [project("old", successor="new"), project("new", stages=[*LATE, stage("withdrawn", "2031-04-01")])],
+        {"old": True}, {"old": False, "new": True}),
+    "a candidate stays if its successor does not climb": (
+        [project("old", successor="new"), project("new", standing="floated", stages=LATE)],
+        {"old": True}, {"old": True}),
+    "a line of successors counts once": (
+        [project("old", successor="new"), project("new", successor="last"), project("last", stages=LATE)],
+        {"old": False, "new": True}, {"old": False, "new": False, "last": True}),
+    "an umbrella gives way to its parts once one is named": (
+        [project("all"), project("part", umbrella="all", stages=LATE),
+         project("late", umbrella="all", stages=[stage("named", "2031-07-01")])],
+        {"all": True}, {"all": False, "part": True}),
+    "an umbrella stays if its parts do not climb": (
+        [project("all"), project("part", umbrella="all", standing="linked")], {"all": True}, {"all": True}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("projects", "before", "after"), COUNTS.values(), ids=COUNTS)
+def test_nothing_is_counted_twice(
+    climb: Any, projects: list[MarkedRecord], before: dict[str, bool], after: dict[str, bool]
+) -> None:
+    made = climb(*projects)
+    assert {name: rung.counted for name, rung in stand(made, datetime.date(2031, 2, 28)).items()} == before
+    assert {name: rung.counted for name, rung in stand(made).items()} == after
+
+
+AMOUNTS: dict[str, tuple[list[Statement], tuple[str, Any, Any]]] = {  # the claims, and basis, low and high in billions
+    "nothing claimed": ([], ("unstated", None, None)),
+    "an amount": ([claim("a", Decimal("9.5"))], (MONEY, Decimal("9.5"), Decimal("9.5"))),
+    "in another unit": ([claim("a", 700, unit="usd-mn")], (MONEY, Decimal("0.7"), Decimal("0.7"))),
+    "up to": ([claim("a", 9, qualifier="up-to")], (MONEY, 0, 9)),
+    "at least": ([claim("a", 9, qualifier="at-least")], (MONEY, 9, None)),
+    "between": ([claim("a", low=8, high=9, qualifier="between")], (MONEY, 8, 9)),
+    "two that tie, in two units": ([claim("a", 9), claim("b", 8000, unit="usd-mn")], (MONEY, 8, 9)),
+    "in another measure": ([claim("a", 1, unit="jpy-tn")], ("unstated", None, None)),
+    "in words": ([{**claim("a", text="Dear."), "unit": None}], ("unstated", None, None)),
+    "not its cost": ([claim("a", 9, field="export-value")], ("unstated", None, None)),
+    "not yet": ([claim("a", 9, as_of="2031-07-01")], ("unstated", None, None)),
+    "on grade D": ([claim("a", 9, sources=["digest"])], ("unstated", None, None)),
+    "on several bases, equally attributed": ([claim("a", 3, basis="loan"), claim("b", 9)], (MONEY, 9, 9)),
+    "on several bases, one better attributed": (
+        [claim("a", 3, basis="loan", attribution="official", side="us"), claim("b", 9)], ("loan", 3, 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("claims", "expected"), AMOUNTS.values(), ids=AMOUNTS)
+def test_a_project_brings_one_amount_on_one_basis(
+    climb: Any, claims: list[Statement], expected: tuple[str, Any, Any]
+) -> None:
+    found = stand(climb(project("one", *claims)))["one"]
+    assert (found.basis, found.amount and found.amount.low, found.amount and found.amount.high) == expected
+
+
+def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
+    made = climb(
+        project("a", claim("a", 9), stages=STAGES[:2]),
+        project("b", claim("b", 5, qualifier="up-to"), stages=STAGES),
+        project("c", claim("c", 700, unit="usd-mn")),
+        project("d", claim("d", 3, basis="loan")),
+        project("e"),
+        project("f", claim("f", 2), stages=[stage("withdrawn", "2031-01-01")]),
+        project("g", claim("g", 50), successor="a"),
+    )
+    found = add_up(made)
+    reached = {key: (names(step.reached), step.reached_amount) for key, step in found.items()}
+    standing = {key: (names(step.standing), step.standing_amount) for key, step in found.items()}
+    assert reached == {
+        ("named", MONEY): (["c", "a", "b"], Bounds(Decimal("9.7")), Decimal("14.7")),
+        ("named", "loan"): (["d"], Bounds(3, 3)),
+        ("named", "unstated"): (["e"], Bounds(None, None)),
+        ("selected", MONEY): (["a", "b"], Bounds(9, 14)),
+        ("financing-signed", MONEY): (["b"], Bounds(0, 5)),
+        ("withdrawn", MONEY): (["f"], Bounds(2, 2)),
+    }
+    assert standing == {
+        ("named", MONEY): (["c"], Bounds(Decimal("0.7")), Decimal("0.7")),
+        ("named", "loan"): (["d"], Bounds(3, 3)),
+        ("named", "unstated"): (["e"], Bounds(None, None)),
+        ("selected", MONEY): (["a"], Bounds(9, 9)),
+        ("financing-signed", MONEY): (["b"], Bounds(0, 5)),
+        ("withdrawn", MONEY): (["f"], Bounds(2, 2)),
+    }
+
+
+def test_a_total_with_an_open_end_is_open(climb: Any) -> None:
+    found = add_up(climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="at-least"))))
+    assert found["named", MONEY].reached_amount == Bounds(Decimal(14), None)
+
+
+def test_the_days_are_those_on_which_something_changed_and_the_day_of_coverage(climb: Any) -> None:
+    made = climb(
+        project("a", claim("a", 9, as_of="2031-01"), claim("same", 9, as_of="2031-03-01"), stages=STAGES[:2]),
+        project("b", stages=[stage("named", "2031-07-01")]),
+        project("c", claim("c", 9, as_of="2030-01-01"), standing="floated", stages=[stage("named", "2030-01-01")]),
+        project("d", claim("d", 9, field="capacity", as_of="2031-04-01")),
+    )
+    found = [day.isoformat() for day in days(made, made.get("vehicles", "norland-fund"))]
+    assert found == ["2030-03-01", "2031-01-31", "2031-02-17", "2031-06-30"]
+
+
+def test_the_day_of_coverage_stands_once(climb: Any) -> None:
+    made = climb(project("a", stages=[stage("named", "2031-06-30")]))
+    assert days(made, made.get("vehicles", "norland-fund")) == [COVERAGE]
+
+
+def test_there_are_no_days_before_anything_is_named(climb: Any) -> None:
+    made = climb(project("a", stages=[stage("named", "2031-07")]))
+    assert days(made, made.get("vehicles", "norland-fund")) == []
