@@ -96,6 +96,8 @@ def test_derived_tables_are_marked_and_no_other(package: Path) -> None:
         "disagreements",
         "waterfall",
         "changes",
+        "quality",
+        "silence",
         "vocabulary",
     } == marked
 

@@ -58,7 +58,9 @@ def _figures(catalogue: Catalogue) -> Iterator[Disagreement]:
 
 
 def words_key(row: Row) -> object:
-    """What tells two statements apart: the figure or text of a claim, a reading's words, a place's name."""
+    """What tells two statements apart: the position they take, or else a figure, words, or a place's name."""
+    if row.get("position"):
+        return row.position
     if row.table.name == "claims":
         return statement(row)
     return row.statement if row.table.name == "readings" else row.name

@@ -63,6 +63,8 @@ def _pages(reader: Reader, files: Mapping[str, str]) -> Iterator[Page]:
         ("disagreements/", "disagreements", views.disagreements),
         ("ladder/", "ladder", views.ladder),
         ("clock/", "clock", views.clock),
+        ("comparators/", "comparators", views.comparators),
+        ("quality/", "quality", views.quality),
     ):
         yield _page(reader, address, template, view(reader))
     yield _page(reader, f"{DATA}/", "data", views.data(reader, files))

@@ -136,6 +136,51 @@ def clock(reader: Reader) -> View:
     }
 
 
+def comparators(reader: Reader) -> View:
+    """Terms marked for comparison, topic by topic: the vehicle's own party first, then the others by name."""
+    vehicle = _vehicle(reader)
+    found: dict[str, dict[str, list[Row]]] = {}
+    agreements: dict[str, list[Row]] = {}
+    for term in reader.catalogue.tables["terms"]:
+        if term.compare:
+            agreement = reader.catalogue.get("agreements", term.agreement)
+            party = _counterpart(agreement, vehicle)
+            found.setdefault(term.topic, {}).setdefault(party, []).append(term)
+            if agreement not in agreements.setdefault(party, []):
+                agreements[party].append(agreement)
+    names = {party: reader.name(reader.catalogue.get("parties", party)) for party in agreements}
+    order = sorted(agreements, key=lambda party: (party != vehicle.investor, names[party]))
+    parties = [{"party": reader.catalogue.get("parties", party), "agreements": agreements[party]} for party in order]
+    topics = [
+        {
+            "topic": topic,
+            "cells": [(reader.catalogue.get("parties", party), found[topic].get(party, [])) for party in order],
+        }
+        for topic in reader.catalogue.schemas.vocabularies["topic"].entries
+        if topic in found
+    ]
+    return {"parties": parties, "topics": topics}
+
+
+def _counterpart(agreement: Row, vehicle: Row) -> str:
+    """The party of an agreement that stands opposite the vehicle's host."""
+    others = [row for row in agreement.parties if row.party != vehicle.host]
+    return str(next((row.party for row in others if row.role != "participant"), others[0].party))
+
+
+def quality(reader: Reader) -> View:
+    """Counts by measure, and the records that have gone silent, longest first."""
+    measures: dict[str, list[View]] = {}
+    for row in reader.tables["quality"].rows:
+        measures.setdefault(row["measure"], []).append(row)
+    silent = [
+        {"record": reader.catalogue.get(row["table"], row["row"]), **row}
+        for row in reader.tables["silence"].rows
+        if row["silent"] and row["table"] != "companies"
+    ]
+    return {"measures": measures, "silent": sorted(silent, key=lambda row: -(row["days"] or 0))}
+
+
 def timeline(reader: Reader) -> View:
     """All events, latest first, by year and month."""
     years: dict[str, dict[str, list[Row]]] = {}

@@ -38,6 +38,8 @@ _DERIVED: tuple[tuple[str, Callable[[Catalogue], Iterator[Values]]], ...] = (
     ("pace", derived.pace),
     ("disagreements", derived.disagreements),
     ("waterfall", derived.waterfall),
+    ("quality", derived.quality),
+    ("silence", derived.silence),
     ("vocabulary", derived.vocabulary),
 )
 

@@ -14,6 +14,7 @@ from generator.derive import disagreements as disagreement_rule
 from generator.derive import headline as headline_rule
 from generator.derive import ladder as ladder_rule
 from generator.derive import pace as pace_rule
+from generator.derive import quality as quality_rule
 from generator.derive import waterfall as waterfall_rule
 from generator.figures import figure_words
 from generator.model import Catalogue, Row
@@ -226,6 +227,33 @@ def waterfall(catalogue: Catalogue) -> Iterator[Values]:
         )
         for year in years:
             yield {"scenario": scenario.id, **vars(year)}
+
+
+def quality(catalogue: Catalogue) -> Iterator[Values]:
+    """A row per measure and group."""
+    for one in quality_rule.quality(catalogue):
+        part = Decimal(one.count) / one.of if one.of else None
+        yield {
+            "measure": one.measure,
+            "group": one.group,
+            "count": one.count,
+            "of": one.of,
+            "share": None if part is None or one.average else (100 * part).quantize(Decimal("0.1")),
+            "average": part.quantize(Decimal("0.01")) if part is not None and one.average else None,
+        }
+
+
+def silence(catalogue: Catalogue) -> Iterator[Values]:
+    """A row per project, company and financing."""
+    coverage = last_day(catalogue.dataset.coverage)
+    for (table, row), heard in quality_rule.last_heard(catalogue).items():
+        yield {
+            "table": table,
+            "row": row,
+            "last_heard": heard.isoformat() if heard else None,
+            "days": (coverage - heard).days if heard else None,
+            "silent": quality_rule.is_silent(catalogue, heard),
+        }
 
 
 def vocabulary(catalogue: Catalogue) -> Iterator[Values]:

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.loading import load
 from generator.paths import paths_from
 from generator.records import ReadRecords, read_records
 from generator.schemas import Schemas, read_schemas
 from tests.unit.book import EXAMPLE, ROOT, Edit, World
+
+settings.register_profile("unit", deadline=None, derandomize=True, database=None)
+settings.load_profile("unit")
 
 
 @pytest.fixture(scope="session")

@@ -179,20 +179,20 @@ def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
     reached = {key: (names(step.reached), step.reached_amount) for key, step in found.items()}
     standing = {key: (names(step.standing), step.standing_amount) for key, step in found.items()}
     assert reached == {
-        ("named", MONEY): (["c", "a", "b"], Bounds(Decimal("9.7")), Decimal("14.7")),
-        ("named", "loan"): (["d"], Bounds(3, 3)),
+        ("named", MONEY): (["c", "a", "b"], Bounds(Decimal("9.7"), Decimal("14.7"))),
+        ("named", "loan"): (["d"], Bounds(Decimal(3), Decimal(3))),
         ("named", "unstated"): (["e"], Bounds(None, None)),
-        ("selected", MONEY): (["a", "b"], Bounds(9, 14)),
-        ("financing-signed", MONEY): (["b"], Bounds(0, 5)),
-        ("withdrawn", MONEY): (["f"], Bounds(2, 2)),
+        ("selected", MONEY): (["a", "b"], Bounds(Decimal(9), Decimal(14))),
+        ("financing-signed", MONEY): (["b"], Bounds(Decimal(0), Decimal(5))),
+        ("withdrawn", MONEY): (["f"], Bounds(Decimal(2), Decimal(2))),
     }
     assert standing == {
-        ("named", MONEY): (["c"], Bounds(Decimal("0.7")), Decimal("0.7")),
-        ("named", "loan"): (["d"], Bounds(3, 3)),
+        ("named", MONEY): (["c"], Bounds(Decimal("0.7"), Decimal("0.7"))),
+        ("named", "loan"): (["d"], Bounds(Decimal(3), Decimal(3))),
         ("named", "unstated"): (["e"], Bounds(None, None)),
-        ("selected", MONEY): (["a"], Bounds(9, 9)),
-        ("financing-signed", MONEY): (["b"], Bounds(0, 5)),
-        ("withdrawn", MONEY): (["f"], Bounds(2, 2)),
+        ("selected", MONEY): (["a"], Bounds(Decimal(9), Decimal(9))),
+        ("financing-signed", MONEY): (["b"], Bounds(Decimal(0), Decimal(5))),
+        ("withdrawn", MONEY): (["f"], Bounds(Decimal(2), Decimal(2))),
     }
 
 
