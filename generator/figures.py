@@ -62,7 +62,15 @@ def measure(unit: str | None, units: Vocabulary) -> str:
 
 def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
     """The same figure in billions of its measure."""
-    factor = Decimal(units.entries[unit]["factor"]) / _BILLION
+    return _scaled(figure, Decimal(units.entries[unit]["factor"]) / _BILLION)
+
+
+def in_unit(figure: Bounds, unit: str, other: str, units: Vocabulary) -> Bounds:
+    """A figure in `unit` put in `other`, a unit of the same measure."""
+    return _scaled(figure, Decimal(units.entries[unit]["factor"]) / Decimal(units.entries[other]["factor"]))
+
+
+def _scaled(figure: Bounds, factor: Decimal) -> Bounds:
     return Bounds(
         None if figure.low is None else trim(figure.low * factor),
         None if figure.high is None else trim(figure.high * factor),

@@ -1,7 +1,7 @@
 """The Catalogue: marked records unfolded by the schemas into rows of tables, tied to each other.
 
-A row knows its table, its place in a file, its parent and the rows of its lists. Its fields are attributes, named as in
-the schema: one vocabulary from YAML key to template variable. Values are text (dates too, so that they sort), whole
+A row knows its table, its place in a file, the row it stands within and the rows of its lists. Its fields are
+attributes, named as in the schema: one vocabulary from YAML key to template variable. Values are text (dates too, so that they sort), whole
 numbers, decimals, true/false or None. Everything here is pure.
 """
 
@@ -24,7 +24,7 @@ class Row:
     values: dict[str, Any]
     record: MarkedRecord
     at: KeyPath
-    parent: Row | None = None
+    within: Row | None = None
     lists: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -47,7 +47,7 @@ class Row:
     @property
     def owner(self) -> Row:
         """The record whose file the row stands in; itself for a record."""
-        return self.parent.owner if self.parent else self
+        return self.within.owner if self.within else self
 
     @property
     def sources_ids(self) -> tuple[str, ...]:

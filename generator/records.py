@@ -20,10 +20,11 @@ from generator.errors import Problem
 KeyPath = tuple[str | int, ...]
 Scalar = str | int | Decimal | bool | None
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_OTHER_NUMBER = re.compile(r"[-+]?[0-9][0-9.]*[eE][-+]?[0-9]+|0[xo][0-9a-fA-F]+")  # numbers to YAML 1.2, text to 1.1
+# Numbers and booleans to some readers of YAML, text or other numbers to others.
+_OTHER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+|[yYnN]")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
@@ -82,7 +83,10 @@ def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
     problems = list(_strays(folder, kinds))
     unread: set[tuple[str, str]] = set()
     for kind in kinds:
-        for path in sorted((folder / kind).glob("*.yaml")):
+        for path in sorted(path for path in (folder / kind).glob("*") if path.is_file() and path.name[0] != "."):
+            if path.suffix != ".yaml":
+                unread.add((kind, path.stem))
+                continue
             shown = f"{folder.name}/{kind}/{path.name}"
             value, key_marks, value_marks, found = read_yaml(path, shown)
             problems += found
@@ -124,12 +128,19 @@ class _Reader:
         self.key_marks: dict[KeyPath, Mark] = {}
         self.value_marks: dict[KeyPath, Mark] = {}
         self.problems: list[Problem] = []
+        self.seen: dict[int, Mark] = {}  # an alias gives the node of its anchor once more
 
     def refuse(self, mark: Mark, key: str, message: str, remedy: str) -> None:
         self.problems.append(Problem(self.shown, mark.line, mark.column, key, message, remedy))
 
     def value(self, node: yaml.Node, at: KeyPath) -> Any:
         self.value_marks[at] = _mark(node)
+        if id(node) in self.seen:
+            first = self.seen[id(node)]
+            message = f"must be written out, it repeats what stands on line {first.line}"
+            self.refuse(_mark(node), dotted(at), message, "write it again")
+            return None
+        self.seen[id(node)] = _mark(node)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, at)
         if isinstance(node, yaml.SequenceNode):
@@ -167,7 +178,7 @@ class _Reader:
         plain = _plain(text)
         if plain is not _REFUSED:
             return plain  # type: ignore[return-value]
-        if node.tag == _TEXT_TAG and not _OTHER_NUMBER.fullmatch(text):
+        if node.tag == _TEXT_TAG and not _OTHER.fullmatch(text):
             return text
         self.refuse(
             _mark(node),

@@ -25,6 +25,8 @@ _NATIVE: dict[str, tuple[type, ...]] = {
     "integer": (int,),
     "boolean": (bool,),
 }
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
+_ADDRESS_WORDS = "a full address, http(s)://..."
 _WORDS = {
     "string": "text",
     "date": "a date as YYYY-MM-DD",
@@ -179,7 +181,8 @@ def read_schemas(folder: Path) -> Schemas:
 def _read(path: Path) -> Any:
     value, _, _, problems = read_yaml(path, path.name)
     if problems:
-        raise SchemaError(path.name, str(problems[0]))
+        where, _, words = str(problems[0]).partition(": ")
+        raise SchemaError(where, words)
     return value
 
 
@@ -192,17 +195,24 @@ def _read_vocabularies(path: Path) -> dict[str, Vocabulary]:
 
 def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Table:
     this = raw[name]
-    if this["name"] != name:
-        raise SchemaError(f"{name}.schema.yaml", f"name must be '{name}', not '{this['name']}'")
+    if this.get("name") != name:
+        raise SchemaError(f"{name}.schema.yaml", f"name must be '{name}', not '{this.get('name')}'")
     if bool(this.get("record")) == bool(this.get("derived")):
         raise SchemaError(f"{name}.schema.yaml", "must have either 'record' or 'derived'")
+    missing = [key for key in ("title", "title_ja", "description", "description_ja") if not this.get(key)]
+    if missing:
+        raise SchemaError(f"{name}.schema.yaml", f"lacks {', '.join(missing)}")
+    fields = {item["name"]: _field(name, item, raw, vocabularies) for item in this["fields"]}
+    for key in this["primaryKey"]:
+        if key not in fields:
+            raise SchemaError(f"{name}.schema.yaml", f"primary key {key} is no field")
     return Table(
         name=name,
         title=this["title"],
         title_ja=this["title_ja"],
         description=this["description"],
         description_ja=this["description_ja"],
-        fields={item["name"]: _field(name, item, raw, vocabularies) for item in this["fields"]},
+        fields=fields,
         primary_key=tuple(this["primaryKey"]),
         foreign_keys=tuple(
             ForeignKey(key["fields"][0], key["reference"]["resource"]) for key in this.get("foreignKeys", [])
@@ -317,6 +327,8 @@ def _native_faults(table: Table, rows: Sequence[Mapping[str, Any]]) -> Iterator[
                 yield Fault(
                     position, name, f"must be {_WORDS[one.type]}, not {show(value)}", _native_remedy(value, one.type)
                 )
+            elif one.format == "uri" and not _ADDRESS.fullmatch(value):
+                yield Fault(position, name, f"must be {_ADDRESS_WORDS}, not {show(value)}")
             elif one.partial_date and not is_partial_date(value):
                 yield Fault(
                     position,
@@ -380,7 +392,7 @@ def _fault(table: Table, position: int, code: str, name: str, note: str, cell: A
         )
     if code == "type-error":
         one = table.fields[name]
-        words = "a full address, http(s)://..." if one.format == "uri" else _WORDS[one.type]
+        words = _ADDRESS_WORDS if one.format == "uri" else _WORDS[one.type]
         return Fault(position, name, f"must be {words}, not {show(cell)}")
     if code == "constraint-error":
         return _constraint_fault(table.fields[name], position, note, cell)

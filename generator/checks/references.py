@@ -15,9 +15,20 @@ def check_references(catalogue: Catalogue, unread: frozenset[tuple[str, str]]) -
             known = catalogue.by_id[key.table]
             for row in rows:
                 value = row.get(key.field)
-                if isinstance(value, str) and value not in known and (key.table, value) not in unread:
+                if (
+                    isinstance(value, str)
+                    and value not in known
+                    and not _is_unread(catalogue, key.table, value, unread)
+                ):
                     remedy = suggest(value, sorted(known)) or f"add it under {_home(catalogue, key.table)}"
                     yield row.problem(key.field, f"must be the id of one of the {key.table}, '{value}' is none", remedy)
+
+
+def _is_unread(catalogue: Catalogue, table: str, value: str, unread: frozenset[tuple[str, str]]) -> bool:
+    """Whether `value` names a record that could not be read, or a row of a list in one."""
+    origin = catalogue.schemas.tables[table].origin
+    kinds = origin.parents if origin and origin.list else (table,)
+    return any((kind, value.partition(".")[0]) in unread for kind in kinds)
 
 
 def _home(catalogue: Catalogue, table: str) -> str:

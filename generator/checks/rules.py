@@ -28,6 +28,7 @@ _NEED_SOURCES = (
     "events",
     "offices",
 )
+_VOICING = "\u3099\u309a"
 _LEGAL_SUFFIX = re.compile(
     r"\b(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|company|kk|group|holdings?|the)\b|株式会社|有限会社|合同会社|グループ|ホールディングス"
 )
@@ -81,6 +82,10 @@ def figures_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
                 yield row.problem(name, f"must be given with a figure, the {name} is missing", f"add '{name}:'")
             elif row.get(name) is not None and not (has_value or has_range):
                 yield row.problem(name, "must be left out where there is no figure", "add the figure or drop it")
+        if has_value and row.qualifier == "between":
+            yield row.problem(
+                "qualifier", "must not be between for one value", "give low and high, or another qualifier"
+            )
         if has_range and row.qualifier not in (None, "between"):
             yield row.problem("qualifier", f"must be between for a range, not '{row.qualifier}'")
 
@@ -95,7 +100,7 @@ def low_is_not_above_high(catalogue: Catalogue) -> Iterator[Problem]:
 def claims_say_something(catalogue: Catalogue) -> Iterator[Problem]:
     """A claim holds a figure or words."""
     for row in catalogue.tables["claims"]:
-        if row.value is None and row.low is None and row.text is None:
+        if row.value is None and row.low is None and not (row.text or "").strip():
             yield row.problem("", "must hold a value, a range or a text", "add what was claimed")
 
 
@@ -112,7 +117,7 @@ def stages_come_in_order(catalogue: Catalogue) -> Iterator[Problem]:
     """A project's stages stand in order of date."""
     for project in catalogue.tables["projects"]:
         for earlier, later in zip(project.stages, project.stages[1:], strict=False):
-            if first_day(later.date) < first_day(earlier.date):
+            if last_day(later.date) < first_day(earlier.date):
                 yield later.problem(
                     "date",
                     f"must not be before the stage above it, {later.date} is before {earlier.date}",
@@ -214,14 +219,21 @@ def splits_sum_to_a_hundred(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
-    """The terms that give a vehicle's amount, window and end hold a figure or a date."""
+    """A vehicle's terms hold an amount, a window in whole days, and an end after its instrument's date."""
     for vehicle in catalogue.tables["vehicles"]:
+        terms = {name: catalogue.get("terms", vehicle.get(name)) for name in ("amount_term", "window_term", "end_term")}
         for name, field in (("amount_term", "value"), ("window_term", "value"), ("end_term", "date")):
-            term = catalogue.get("terms", vehicle.get(name))
-            if term.get(field) is None:
-                yield vehicle.problem(name, f"must name a term with a {field}, {term.record.path} has none")
-        if catalogue.get("agreements", vehicle.agreement).date is None:
+            if terms[name].get(field) is None:
+                yield vehicle.problem(name, f"must name a term with a {field}, {terms[name].record.path} has none")
+        window = terms["window_term"]
+        if window.value is not None and window.value != int(window.value):
+            message = f"must name a term with a whole number of days, {window.record.path} has {window.value}"
+            yield vehicle.problem("window_term", message)
+        start, end = catalogue.get("agreements", vehicle.agreement).date, terms["end_term"].date
+        if start is None:
             yield vehicle.problem("agreement", "must name an instrument with a date")
+        elif end is not None and last_day(end) <= first_day(start):
+            yield vehicle.problem("end_term", f"must name a term dated after the instrument, {end} is not")
 
 
 def link_rows_name_one_thing(catalogue: Catalogue) -> Iterator[Problem]:
@@ -350,19 +362,21 @@ def _numeric(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def _is_money(catalogue: Catalogue, unit: str) -> bool:
-    return len(catalogue.schemas.vocabularies["unit"].entries[unit]["measure"]) == 3
+    return bool(catalogue.schemas.vocabularies["unit"].entries[unit].get("money"))
 
 
 def _plain_name(name: str | None) -> str | None:
+    """Letters and digits alone, without case, width and Latin accents; voicing marks of kana stay, they matter."""
     if not name:
         return None
-    plain = unicodedata.normalize("NFKD", name)
-    return "".join(char for char in plain.casefold() if char.isalnum())
+    apart = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(char for char in apart if char.isalnum() or char in _VOICING)
+    return unicodedata.normalize("NFC", kept)
 
 
 def _company_name(name: str | None) -> str | None:
-    stripped = _LEGAL_SUFFIX.sub(" ", name.casefold()) if name else None
-    return _plain_name(stripped) or _plain_name(name)
+    even = unicodedata.normalize("NFKC", name).casefold().replace(".", "") if name else None
+    return _plain_name(_LEGAL_SUFFIX.sub(" ", even)) or _plain_name(name) if even else None
 
 
 def _twins(rows: Iterable[Row], keys: Callable[[Row], list[str | None]], field: str) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from itertools import combinations
 from generator.derive.headline import group_of, statement
 from generator.figures import has_figure
 from generator.model import Catalogue, Row
+from generator.schemas import Vocabulary
 
 _STATEMENTS = ("readings", "claims", "places")
 
@@ -34,6 +35,7 @@ def disagreements(catalogue: Catalogue) -> list[Disagreement]:
 
 
 def _named(catalogue: Catalogue) -> Iterator[Disagreement]:
+    units = catalogue.schemas.vocabularies["unit"]
     said: dict[str, list[Row]] = defaultdict(list)
     for table in _STATEMENTS:
         for row in catalogue.tables[table]:
@@ -41,11 +43,12 @@ def _named(catalogue: Catalogue) -> Iterator[Disagreement]:
                 said[row.dispute].append(row)
     for dispute in catalogue.tables["disputes"]:
         for first, second in combinations(said[dispute.id], 2):
-            if words_key(first) != words_key(second):
+            if words_key(first, units) != words_key(second, units):
                 yield Disagreement(dispute.id, dispute, first, second)
 
 
 def _figures(catalogue: Catalogue) -> Iterator[Disagreement]:
+    units = catalogue.schemas.vocabularies["unit"]
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in catalogue.tables["claims"]:
         if has_figure(row):
@@ -53,14 +56,18 @@ def _figures(catalogue: Catalogue) -> Iterator[Disagreement]:
     for subject, rows in groups.items():
         for first, second in combinations(rows, 2):
             together = first.dispute and first.dispute == second.dispute
-            if not together and statement(first) != statement(second) and first.asserted_by != second.asserted_by:
+            if (
+                not together
+                and statement(first, units) != statement(second, units)
+                and first.asserted_by != second.asserted_by
+            ):
                 yield Disagreement(subject, None, first, second)
 
 
-def words_key(row: Row) -> object:
+def words_key(row: Row, units: Vocabulary) -> object:
     """What tells two statements apart: the position they take, or else a figure, words, or a place's name."""
     if row.get("position"):
         return row.position
     if row.table.name == "claims":
-        return statement(row)
+        return statement(row, units)
     return row.statement if row.table.name == "readings" else row.name

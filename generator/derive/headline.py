@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.dates import by, last_day
-from generator.figures import Bounds, bounds, has_figure, measure, span
+from generator.figures import Bounds, bounds, has_figure, in_billions, in_unit, measure, span
 from generator.model import Catalogue, Row
+from generator.schemas import Vocabulary
 
 Group = tuple[str, str, str, str]  # record, field, basis, measure
 _CARRIES = frozenset({"A", "B"})
@@ -22,7 +23,10 @@ _CARRIES = frozenset({"A", "B"})
 
 @dataclass(frozen=True)
 class Headline:
-    """The claim chosen, those that tie with it, all that stand on the same thing, and the step of the rule."""
+    """The claim chosen, those that tie with it, all that stand on the same thing, and the step of the rule.
+
+    `figure` is in the unit of the chosen claim; `others` are the claims on the same thing that say something else.
+    """
 
     chosen: Row
     tied: tuple[Row, ...]
@@ -31,15 +35,12 @@ class Headline:
     figure: Bounds | None
     confidence: str
 
-    @property
-    def others(self) -> tuple[Row, ...]:
-        """Claims on the same thing that say something else."""
-        return tuple(row for row in self.standing if statement(row) not in {statement(each) for each in self.tied})
+    others: tuple[Row, ...]
 
 
-def statement(row: Row) -> object:
-    """What a claim says, for telling whether two say the same: the figure and its unit, or else the words."""
-    return (bounds(row), row.unit) if has_figure(row) else row.text
+def statement(row: Row, units: Vocabulary) -> object:
+    """What a claim says, for telling whether two say the same: the figure, whatever its unit, or else the words."""
+    return (in_billions(bounds(row), row.unit, units), measure(row.unit, units)) if has_figure(row) else row.text
 
 
 def group_of(row: Row, catalogue: Catalogue) -> Group:
@@ -72,8 +73,12 @@ def headline(claims: Sequence[Row], catalogue: Catalogue, day: datetime.date) ->
     reason = (
         "both-governments" if shared else {"official": "one-government"}.get(tied[0].attribution, tied[0].attribution)
     )
-    figure = span([bounds(row) for row in tied]) if has_figure(tied[0]) else None
-    return Headline(tied[0], tied, standing, reason, figure, confidence(tied[0], standing, catalogue))
+    units = catalogue.schemas.vocabularies["unit"]
+    figures = [in_unit(bounds(row), row.unit, tied[0].unit, units) for row in tied if has_figure(row)]
+    figure = span(figures) if figures else None
+    said = {statement(row, units) for row in tied}
+    others = tuple(row for row in standing if statement(row, units) not in said)
+    return Headline(tied[0], tied, standing, reason, figure, confidence(tied[0], standing, catalogue), others)
 
 
 def _shared_by_governments(official: Sequence[Row], catalogue: Catalogue) -> list[Row]:
@@ -82,7 +87,7 @@ def _shared_by_governments(official: Sequence[Row], catalogue: Catalogue) -> lis
     said: dict[object, list[Row]] = defaultdict(list)
     for row in official:
         if sides[row.side].get("government"):
-            said[statement(row)].append(row)
+            said[statement(row, catalogue.schemas.vocabularies["unit"])].append(row)
     shared = [rows for rows in said.values() if len({row.side for row in rows}) > 1]
     return max(shared, key=lambda rows: max(last_day(row.as_of) for row in rows), default=[])
 
@@ -92,11 +97,17 @@ def confidence(row: Row, standing: Iterable[Row], catalogue: Catalogue) -> str:
 
     Sources are independent if they differ in chain, or, where they have none, in publisher.
     """
-    same = [each for each in standing if statement(each) == statement(row)] or [row]
-    cited = [source for each in same for source in catalogue.cited(each)]
-    strong = {source.chain or source.publisher for source in cited if source.grade in _CARRIES}
-    if len(strong) > 1 or (strong and any(each.attribution == "official" for each in same)):
+    units = catalogue.schemas.vocabularies["unit"]
+    same = [each for each in standing if statement(each, units) == statement(row, units)] or [row]
+    cited = {each.id: catalogue.cited(each) for each in same}
+    strong = {
+        source.chain or source.publisher for found in cited.values() for source in found if source.grade in _CARRIES
+    }
+    official = any(
+        each.attribution == "official" and any(source.grade in _CARRIES for source in cited[each.id]) for each in same
+    )
+    if len(strong) > 1 or official:
         return "high"
     if strong:
         return "medium"
-    return "low" if any(source.grade == "C" for source in cited) else "unsupported"
+    return "low" if any(source.grade == "C" for found in cited.values() for source in found) else "unsupported"

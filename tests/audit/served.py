@@ -1,0 +1,150 @@
+"""The built site as a server sends it: which pages there are, what each weighs over the wire, and a server to ask."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import mimetypes
+import re
+import statistics
+import threading
+import urllib.parse
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from tests.audit.measure import Measure
+
+TEXT = re.compile(r"text/|application/(json|xml|javascript)|\+xml")
+LINKED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+
+
+class Site:
+    """A folder of built pages. An address is a path from the root: "" is the front page."""
+
+    def __init__(self, root: Path, kinds: frozenset[str]) -> None:
+        self.root = root
+        self.kinds = kinds
+        self.addresses = sorted(
+            path.relative_to(root).as_posix().removesuffix("index.html") for path in root.rglob("*.html")
+        )
+
+    def file(self, address: str) -> Path:
+        """The file that answers at an address."""
+        return self.root / (f"{address}index.html" if address.endswith("/") or not address else address)
+
+    def records(self, kind: str) -> list[str]:
+        """Record pages of a kind."""
+        return [address for address in self.addresses if re.fullmatch(rf"{kind}/[^/]+/", address)]
+
+    def one_of_each(self) -> list[str]:
+        """The front page, every list, and of the pages beneath a list the heaviest: every template, at its worst."""
+        groups: dict[str, list[str]] = defaultdict(list)
+        for address in self.addresses:
+            if not self.redirects(address):
+                groups[re.sub(r"(?<=/)[^/]+/$", "*", address)].append(address)
+        return sorted(max(group, key=lambda address: self.file(address).stat().st_size) for group in groups.values())
+
+    def redirects(self, address: str) -> bool:
+        """Whether a page only leads to another."""
+        return 'http-equiv="refresh"' in self.file(address).read_text(encoding="utf-8")[:400]
+
+    def heaviest(self, folder: str) -> str | None:
+        """The heaviest page beneath a folder, if there is any."""
+        return max(self.records(folder), key=lambda address: self.file(address).stat().st_size, default=None)
+
+
+@cache
+def sent(path: Path) -> bytes:
+    """A file as it goes over the wire: gzip for text, as GitHub Pages does it."""
+    data = path.read_bytes()
+    return gzip.compress(data, 6, mtime=0) if TEXT.search(kind_of(path)) else data
+
+
+def kind_of(path: Path) -> str:
+    """Media type by name."""
+    return mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+
+
+class _Asked(HTMLParser):
+    """Addresses that a browser asks for when it loads a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "link" and LINKED & set(given.get("rel", "").split()):
+            self.found.append(given.get("href", ""))
+        if tag in ("script", "img", "iframe", "source", "embed", "audio", "video") and given.get("src"):
+            self.found.append(given["src"])
+
+
+def asked(site: Site, address: str) -> list[str]:
+    """Everything that loading a page asks for, the page first; with what its style sheets ask for."""
+    reader = _Asked()
+    reader.feed(site.file(address).read_text(encoding="utf-8"))
+    found = [address]
+    for link in reader.found:
+        each = urllib.parse.urljoin(f"/{address}", link).lstrip("/")
+        found.append(each)
+        if each.endswith(".css"):
+            links = re.findall(r"url\(['\"]?([^'\")]+)", site.file(each).read_text(encoding="utf-8"))
+            found += [urllib.parse.urljoin(f"/{each}", one).lstrip("/") for one in links if not one.startswith("data:")]
+    return list(dict.fromkeys(found))
+
+
+def weight(site: Site, address: str) -> int:
+    """Bytes over the wire for a page with all that it asks for."""
+    return sum(len(sent(site.file(each.partition("?")[0]))) for each in asked(site, address))
+
+
+def weights(site: Site) -> Iterator[Measure]:
+    """The front page within 60 kB, and record pages within 25 kB: median and worst of each kind."""
+    front = weight(site, "")
+    yield Measure("weight, all requests", "front", "<= 60 kB", f"{front / 1000:.1f} kB", front <= 60_000)
+    for kind in sorted(site.kinds):
+        found = sorted((weight(site, address), address) for address in site.records(kind))
+        if found:
+            worst, address = found[-1]
+            median = statistics.median(size for size, _ in found)
+            words = f"median {median / 1000:.1f}, worst {worst / 1000:.1f} kB"
+            over = tuple(f"{size / 1000:.1f} kB {each}" for size, each in found if size > 25_000)
+            yield Measure("weight, all requests", f"{len(found)} {kind}: {address}", "<= 25 kB", words, not over, over)
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file()
+        path = path if found else Path(self.directory) / "404.html"
+        data = sent(path)
+        self.send_response(200 if found else 404)
+        kind = kind_of(path)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if TEXT.search(kind) else kind)
+        if TEXT.search(kind):
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[str]:
+    """Serves a folder with gzip on a free port; gives the address of its root."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: _Handler(*args, directory=str(root)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
