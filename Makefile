@@ -30,5 +30,12 @@ serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild i
 test: .venv/test.stamp ## run every test
 	@$(BIN)/pytest
 
+tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
+	cd tests/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+audit: site .venv/test.stamp tests/audit/node_modules/.package-lock.json ## build the site and measure it: weight, speed, accessibility, validity; needs Node, Java 17 and Chromium
+	@$(BIN)/python -m tests.audit.audit build/site
+
 clean: ## remove what was built, keep what was installed
 	rm -rf build

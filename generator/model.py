@@ -1,8 +1,8 @@
 """The Catalogue: marked records unfolded by the schemas into rows of tables, tied to each other.
 
 A row knows its table, its place in a file, the row it stands within and the rows of its lists. Its fields are
-attributes, named as in the schema: one vocabulary from YAML key to template variable. Values are text (dates too, so that they sort), whole
-numbers, decimals, true/false or None. Everything here is pure.
+attributes, named as in the schema: one vocabulary from YAML key to template variable. Values are text (dates too, so
+that they sort), whole numbers, decimals, true/false or None. Everything here is pure.
 """
 
 from __future__ import annotations

@@ -22,6 +22,16 @@ class Paths:
         return self.site / "messages"
 
     @property
+    def maps(self) -> Path:
+        """Outlines of regions, one JSON file a country."""
+        return self.site / "maps"
+
+    @property
+    def cache(self) -> Path:
+        """What is costly to draw and does not change; may be deleted at any time."""
+        return self.build / "cache"
+
+    @property
     def built_site(self) -> Path:
         """The last good site."""
         return self.build / "site"

@@ -25,7 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import pages
 from generator.errors import BuildError, PledgebookError, ProblemsFound
+from generator.exports.citation import render_bibtex
 from generator.loading import load_sound
+from generator.maps import read_map
 from generator.messages import read_words
 from generator.paths import paths_from
 from generator.tables import tables
@@ -51,7 +53,10 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         paths = paths_from(root, root / self.config.records)
         try:
             catalogue = load_sound(paths)
-            self.site = pages.site(catalogue, tables(catalogue), read_words(paths.messages, "en"))
+            made = tables(catalogue)
+            host = catalogue.get("parties", catalogue.get("vehicles", catalogue.dataset.vehicle).host)
+            atlas = read_map(paths.maps, host.code)
+            self.site = pages.site(catalogue, made, read_words(paths.messages, "en"), paths.data, paths.cache, atlas)
         except ProblemsFound as error:
             raise PluginError("\n".join(map(str, error.problems))) from error
         except PledgebookError as error:
@@ -68,8 +73,11 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         for uri, page in self.made.items():
             front_matter = json.dumps({"template": page.template, "title": page.title})
             files.append(File.generated(config, uri, content=f"---\n{front_matter}\n---\n"))
-        for uri, text in self.site.files.items():
-            files.append(File.generated(config, uri, content=text))
+        for uri, content in self.site.files.items():
+            if isinstance(content, Path):
+                files.append(File.generated(config, uri, abs_src_path=str(content)))
+            else:
+                files.append(File.generated(config, uri, content=content))
         for old, new in self.site.redirects.items():
             files.append(File.generated(config, f"{old}index.html", content=_redirect(pages.relative(new, old))))
         return files
@@ -85,6 +93,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             t=self.site.reader.words,
             link=_root_link,
             dataset=self.site.reader.catalogue.dataset,
+            bibtex=render_bibtex,
             lang=self.site.reader.lang,
         )
         return env

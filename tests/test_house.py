@@ -108,7 +108,7 @@ def test_every_interface_word_is_used() -> None:
     known = flat(yaml.safe_load((ROOT / "site" / "messages" / "en.yaml").read_text(encoding="utf-8")))
     groups = ("figure.", "date.", "nav.", "count.", "charts.")
     kinds = {path.name.removesuffix(".schema.yaml") for path in (ROOT / "schemas").glob("*.schema.yaml")}
-    pages = {"front", "timeline", "disagreements", "ladder", "clock", "data", "comparators", "quality"}
+    pages = {"front", "timeline", "disagreements", "ladder", "clock", "data", "comparators", "quality", "search"}
     unused = [
         key
         for key in known

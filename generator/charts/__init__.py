@@ -2,43 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.charts import specs
-from generator.charts.svg import draw
+from generator.charts import money, record, times
+from generator.charts.files import render_files, render_script
+from generator.charts.material import Drawing, Material
+from generator.charts.style import COLOURS, DARK
+from generator.charts.svg import render_inline, render_marks, size
 from generator.messages import Words
 from generator.model import Catalogue
 from generator.tables import Tables
 
-_CHARTS: tuple[tuple[str, Callable[[specs.Material], specs.Drawing]], ...] = (
-    ("ladder", specs.ladder),
-    ("pace", specs.pace),
-    ("sectors", specs.sectors),
-    ("stages", specs.stages),
+_CHARTS: tuple[tuple[str, Callable[[Material], Drawing]], ...] = (
+    ("ladder", money.ladder),
+    ("pace", money.pace),
+    ("sectors", money.sectors),
+    ("totals", money.totals),
+    ("stages", times.stages),
+    ("clock", times.clock),
+    ("waterfall", money.waterfall),
+    ("sides", record.sides),
+    ("claims", record.claims),
+    ("single", record.single),
+    ("silence", times.silence),
+    ("events", times.events),
 )
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawn chart: words, Vega-Lite specification, SVG, and the rows it shows under their column heads."""
+    """A drawn chart: words, Vega-Lite specification, SVG for pages, its table twin, and files to take by name.
+
+    `tables` are those whose rows it shows, `behind` the rows of records it rests on as (table, id); `height` is that of
+    the SVG where its width is 1.
+    """
 
     id: str
     title: str
     description: str
-    spec: dict[str, Any] = field(repr=False)
+    notes: str
+    spec: Mapping[str, Any] = field(repr=False)
     svg: str = field(repr=False)
+    height: float = 1
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    tables: tuple[str, ...] = ()
+    behind: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    files: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
 
 
 def charts(catalogue: Catalogue, tables: Tables, words: Words) -> dict[str, Chart]:
     """Every chart in one language, by id, drawn."""
-    material = specs.Material(catalogue, tables, words)
-    return {id_: _chart(id_, drawing(material)) for id_, drawing in _CHARTS}
+    material = Material(catalogue, tables, words)
+    credit = words(
+        "charts.credit",
+        title=words.local(catalogue.dataset, "title"),
+        version=catalogue.dataset.version,
+        coverage=catalogue.dataset.coverage,
+        licence=catalogue.dataset.data_licence,
+    )
+    return {id_: _chart(id_, drawing(material), credit) for id_, drawing in _CHARTS}
 
 
-def _chart(id_: str, made: specs.Drawing) -> Chart:
-    svg = draw(made.spec, id_, made.title, made.description)
-    return Chart(id_, made.title, made.description, made.spec, svg, made.columns, made.rows)
+def _chart(id_: str, made: Drawing, credit: str) -> Chart:
+    marks = render_marks(made.spec)
+    width, height = size(marks)
+    return Chart(
+        id_,
+        made.title,
+        made.description,
+        made.notes,
+        made.spec,
+        render_inline(marks, id_, made.title, made.description),
+        height / width,
+        made.columns,
+        made.rows,
+        made.tables,
+        made.behind,
+        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows),
+    )
+
+
+__all__ = ["COLOURS", "DARK", "Chart", "charts", "render_script"]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from generator.charts import charts
 from generator.dates import last_day
+from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
+from generator.exports.record import render_record
+from generator.exports.search_index import render_search_index
+from generator.maps import Map
 from generator.messages import Words
 from generator.model import Catalogue, Row
-from generator.pages import views
+from generator.pages import chart_pages, lists, views
 from generator.pages.reader import Reader
+from generator.pages.shares import cards
 from generator.tables import Tables
 
 DATA = "data"
@@ -36,15 +42,45 @@ class Site:
 
     pages: tuple[Page, ...]
     reader: Reader
-    files: Mapping[str, str]
+    files: Mapping[str, str | bytes | Path]
     redirects: Mapping[str, str]
 
 
-def site(catalogue: Catalogue, tables: Tables, words: Words) -> Site:
-    """All pages of the site in the language of `words`, as the records stand on the coverage date."""
-    reader = Reader(catalogue, tables, words, last_day(catalogue.dataset.coverage), charts(catalogue, tables, words))
-    files = {f"{DATA}/{name}": text for name, text in render_package(catalogue, tables).items()}
-    return Site(tuple(_pages(reader, files)), reader, files, _redirects(catalogue))
+def site(catalogue: Catalogue, tables: Tables, words: Words, data: Path, cache: Path, atlas: Map | None = None) -> Site:
+    """All pages of the site in the language of `words`, as the records stand on the coverage date.
+
+    `data` is the folder of the records, whose files are offered as they are; `cache` keeps card
+    images between builds; `atlas` is the map of the host country.
+    """
+    drawn = charts(catalogue, tables, words)
+    reader = Reader(catalogue, tables, words, last_day(catalogue.dataset.coverage), drawn, atlas)
+    package = {f"{DATA}/{name}": text for name, text in render_package(catalogue, tables).items()}
+    index = {f"search/index.{words.lang}.json": render_search_index(catalogue, words)}
+    files = {
+        **package,
+        **index,
+        **_record_files(catalogue, tables, data),
+        **cards(reader, cache),
+        **chart_pages.chart_files(drawn),
+    }
+    return Site(tuple(_pages(reader, package)), reader, files, _redirects(catalogue))
+
+
+def _record_files(catalogue: Catalogue, tables: Tables, data: Path) -> dict[str, str | bytes | Path]:
+    """Every record as JSON, as the YAML it is written in, and its claims as CSV."""
+    claims = tables["claims"]
+    of_record: dict[str, list[Any]] = {}
+    for row, values in zip(catalogue.tables["claims"], claims.rows, strict=True):
+        of_record.setdefault(f"{row.owner.table.name}/{row.owner.id}", []).append(values)
+    files: dict[str, str | bytes | Path] = {}
+    for kind in catalogue.schemas.kinds:
+        for row in catalogue.tables[kind]:
+            stem = f"{kind}/{row.id}/{row.id}"
+            files[f"{stem}.json"] = render_record(row, catalogue)
+            files[f"{stem}.yaml"] = data / kind / f"{row.id}.yaml"
+    for key, rows in of_record.items():
+        files[f"{key}/{key.partition('/')[2]}.csv"] = render_csv(replace(claims, rows=tuple(rows)))
+    return files
 
 
 def relative(target: str, page: str) -> str:
@@ -65,9 +101,12 @@ def _pages(reader: Reader, files: Mapping[str, str]) -> Iterator[Page]:
         ("clock/", "clock", views.clock),
         ("comparators/", "comparators", views.comparators),
         ("quality/", "quality", views.quality),
+        ("claims/", "claims", lists.claims),
+        ("search/", "search", views.search),
     ):
         yield _page(reader, address, template, view(reader))
     yield _page(reader, f"{DATA}/", "data", views.data(reader, files))
+    yield from _charts(reader)
     yield from _ladder_days(reader)
     for kind in reader.catalogue.schemas.kinds:
         yield from _kind(reader, kind)
@@ -84,6 +123,16 @@ def _page(reader: Reader, address: str, name: str, view: Mapping[str, Any]) -> P
     )
 
 
+def _charts(reader: Reader) -> Iterator[Page]:
+    yield _page(reader, f"{chart_pages.CHARTS}/", "charts", {"charts": tuple(reader.charts.values())})
+    for chart in reader.charts.values():
+        view = chart_pages.view(reader, chart)
+        yield Page(chart_pages.address(chart), "chart.html", chart.title, _short(chart.description), view)
+        for address in chart_pages.frames(reader, chart).values():
+            view = chart_pages.frame_view(chart)
+            yield Page(address, "embed.html", chart.title, _short(chart.description), view)
+
+
 def _ladder_days(reader: Reader) -> Iterator[Page]:
     for day in views.ladder_days(reader):
         title = reader.words("ladder.title_on", date=reader.date(day))
@@ -94,7 +143,13 @@ def _kind(reader: Reader, kind: str) -> Iterator[Page]:
     words = reader.words
     rows = reader.catalogue.tables[kind]
     template, view = _LISTS.get(kind, ("list", views.plain_list))
-    yield Page(f"{kind}/", f"{template}.html", words(f"{kind}.title"), words(f"{kind}.description"), view(reader, rows))
+    yield Page(
+        f"{kind}/",
+        f"{template}.html",
+        words(f"{kind}.title"),
+        words(f"{kind}.description", coverage=reader.date(reader.catalogue.dataset.coverage)),
+        view(reader, rows),
+    )
     for row in rows:
         title = reader.name(row)
         about = (
@@ -116,10 +171,12 @@ def _short(text: str, most: int = 200) -> str:
 
 
 _LISTS: Mapping[str, tuple[str, Callable[[Reader, tuple[Row, ...]], Mapping[str, Any]]]] = {
-    "projects": ("projects", views.projects),
+    "projects": ("projects", lists.projects),
+    "companies": ("companies", lists.companies),
     "terms": ("terms", views.terms),
-    "events": ("list", views.events),
-    "sources": ("sources", views.sources),
+    "events": ("events", lists.events),
+    "questions": ("questions", lists.questions),
+    "sources": ("sources", lists.sources),
 }
 
 

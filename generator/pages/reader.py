@@ -14,6 +14,7 @@ from generator.charts import Chart
 from generator.dates import first_day, last_day
 from generator.derive.headline import Headline, grouped, headline
 from generator.figures import Bounds, figure_words, range_words
+from generator.maps import Map
 from generator.messages import Words
 from generator.model import Catalogue, Row, slug
 from generator.tables import Tables
@@ -38,6 +39,7 @@ class Reader:
     words: Words
     day: datetime.date
     charts: Mapping[str, Chart]
+    atlas: Map | None = None
 
     @property
     def lang(self) -> str:
@@ -193,6 +195,35 @@ class Reader:
         owner = row.owner
         page = f"{owner.table.name}/{owner.id}/"
         return page if row is owner else f"{page}#{self.anchor(row)}"
+
+    def documents(self, record: Row) -> list[Row]:
+        """Every source that a record or a row of its lists cites, best grade first, then by date."""
+        found: dict[str, Row] = {}
+
+        def gather(row: Row) -> None:
+            found.update({source.id: source for source in self.catalogue.cited(row)})
+            for name, rows in row.lists.items():
+                if name != "sources":
+                    for each in rows:
+                        gather(each)
+
+        gather(record)
+        return sorted(found.values(), key=lambda source: (source.grade, source.date or "", source.id))
+
+    def clock_of(self, project: Row) -> list[Mapping[str, Any]]:
+        """Worked-out funding dates of a project, by assumption: the earliest and the latest of the ways of counting."""
+        made: dict[str, dict[str, Any]] = {}
+        for row in self.tables["clock"].rows:
+            if row["project"] == project.id:
+                entry = made.setdefault(row["assumption"], {"state": row["state"], "dates": []})
+                entry["assumption"] = self.catalogue.get("assumptions", row["assumption"])
+                entry["dates"].append(row["earliest"])
+        return [{**entry, "first": min(entry["dates"]), "last": max(entry["dates"])} for entry in made.values()]
+
+    def canonical(self, address: str) -> str:
+        """The public address of a page, or nothing where the site has none."""
+        home = self.catalogue.dataset.homepage
+        return f"{home.rstrip('/')}/{address}" if home else ""
 
     def statement_of(self, table: str, id_: str) -> Row:
         """A row of any table by id."""

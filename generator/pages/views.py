@@ -9,10 +9,12 @@ from typing import Any
 from generator.dates import first_day, last_day
 from generator.derive.pace import period, promised
 from generator.model import Row
+from generator.pages.place_map import circles
 from generator.pages.reader import Reader, sorted_by_date
 
 View = dict[str, Any]
 _LATEST = 6
+_SOUGHT = ("projects", "companies", "people", "terms", "agreements", "rounds", "financings", "events", "questions")
 
 
 def front(reader: Reader) -> View:
@@ -28,6 +30,7 @@ def front(reader: Reader) -> View:
         "day": day[0] if day else None,
         "clock": clock(reader)["rounds"],
         "ahead": sorted_by_date(ahead),
+        "circles": circles(reader, reader.atlas) if reader.atlas else [],
         "latest": sorted_by_date(known, latest_first=True)[:_LATEST],
         "disputes": [
             row for row in reader.catalogue.tables["disputes"] if row.term and _of_vehicle(reader, row, vehicle)
@@ -99,7 +102,7 @@ def ladder_day(reader: Reader, day: str) -> View:
     order = list(reader.catalogue.schemas.vocabularies["ladder_step"].entries)
     made = []
     for step in order:
-        lines = [row for row in of_day if row["step"] == step]
+        lines = [{**row, **_bar(reader, row)} for row in of_day if row["step"] == step]
         members = [row for row in rows if row["step"] == step and row["counted"]]
         made.append(
             {
@@ -111,6 +114,14 @@ def ladder_day(reader: Reader, day: str) -> View:
             }
         )
     return {"day": day, "steps": made, "outside": [row for row in rows if not row["counted"]]}
+
+
+def _bar(reader: Reader, row: Mapping[str, Any]) -> View:
+    """Lengths of a ladder line's bars beside the amount promised, in percent; none for other kinds of amount."""
+    whole = promised(reader.catalogue, _vehicle(reader)).high
+    if row["basis"] != "project-cost" or not whole or row["high"] is None:
+        return {"bar_low": None, "bar_high": None}
+    return {"bar_low": round(100 * (row["low"] or 0) / whole, 2), "bar_high": round(100 * row["high"] / whole, 2)}
 
 
 def clock(reader: Reader) -> View:
@@ -224,19 +235,16 @@ def data(reader: Reader, files: Mapping[str, str]) -> View:
     return {"tables": tables, "sizes": sizes, "dataset": reader.catalogue.dataset}
 
 
+def search(reader: Reader) -> View:
+    """The lists in which everything stands, those that readers look for most first, each with its number of records."""
+    kinds = reader.catalogue.schemas.kinds
+    order = [*(kind for kind in _SOUGHT if kind in kinds), *(kind for kind in kinds if kind not in _SOUGHT)]
+    return {"kinds": {kind: len(reader.catalogue.tables[kind]) for kind in order}}
+
+
 def plain_list(reader: Reader, rows: Iterable[Row]) -> View:
     """Records in order of date or name."""
     return {"records": sorted(rows, key=lambda row: (str(row.get("date") or ""), reader.name(row).casefold()))}
-
-
-def projects(reader: Reader, rows: Iterable[Row]) -> View:
-    """Projects by standing."""
-    standings = reader.catalogue.schemas.vocabularies["standing"].entries
-    groups = {
-        value: sorted((row for row in rows if row.standing == value), key=lambda row: reader.name(row).casefold())
-        for value in standings
-    }
-    return {"groups": {value: found for value, found in groups.items() if found}}
 
 
 def terms(reader: Reader, rows: Iterable[Row]) -> View:
@@ -264,15 +272,3 @@ def terms(reader: Reader, rows: Iterable[Row]) -> View:
 def _agreement_date(reader: Reader, term: Row) -> datetime.date:
     date = reader.catalogue.get("agreements", term.agreement).date
     return first_day(date) if date else datetime.date.max
-
-
-def events(reader: Reader, rows: Iterable[Row]) -> View:
-    """Events, latest first."""
-    return {"records": sorted_by_date(list(rows), latest_first=True)}
-
-
-def sources(reader: Reader, rows: Iterable[Row]) -> View:
-    """Sources by grade, latest first."""
-    grades = reader.catalogue.schemas.vocabularies["grade"].entries
-    ordered = sorted(rows, key=lambda row: (row.date or "", row.id), reverse=True)
-    return {"groups": {grade: [row for row in ordered if row.grade == grade] for grade in grades}}

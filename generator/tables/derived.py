@@ -111,7 +111,7 @@ def ladder_rows(catalogue: Catalogue) -> Iterator[Values]:
 
 def _holidays(catalogue: Catalogue, vehicle: Row) -> dict[str, Holidays]:
     start, end = pace_rule.period(catalogue, vehicle)
-    years = range(start.year, end.year + 1)
+    years = range(start.year, end.year + 2)  # a notice late in the last year counts into the next
     return {calendar.id: holidays_of(calendar.code, years) for calendar in vehicle.calendars}
 
 

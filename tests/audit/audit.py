@@ -31,6 +31,9 @@ def main(folder: str, *wanted: str) -> int:
     """Runs the groups wanted, or all of them."""
     if CHROMIUM is None:
         sys.exit("no Chromium found; on Debian: apt-get install chromium")
+    for program, package in (("node", "nodejs"), ("java", "default-jre-headless")):
+        if shutil.which(program) is None:
+            sys.exit(f"no {program} found; on Debian: apt-get install {package}")
     site = Site(Path(folder).resolve(), frozenset(path.name for path in (ROOT / "data").iterdir() if path.is_dir()))
     with serving(site.root) as address:
         found = [each for name in wanted or GROUPS for each in GROUPS[name](site, address, CHROMIUM)]

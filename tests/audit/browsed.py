@@ -6,7 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -56,15 +56,15 @@ def _look(browser: Browser, site: Site, address: str, page: str, found: Findings
     view = context.new_page()
     requests: list[str] = []
     view.on("request", lambda request: requests.append(request.url))
-    view.goto(address + page, wait_until="networkidle")
-    counted = {address + each for each in asked(site, page)}
-    found.add("third-party requests", page, [url for url in requests if not url.startswith(address)])
-    found.add("requests not weighed", page, [url for url in requests if url.startswith(address) and url not in counted])
-    _without_scripts(browser, view, address, page, found)
+    view.goto(address + page)
     _prepare(view)
+    _without_scripts(browser, view, address, page, found)
     _axe(view, page, found)
     _sizes(view, page, found)
     context.close()
+    counted = {address + each for each in asked(site, page)}
+    found.add("third-party requests", page, [url for url in requests if not url.startswith(address)])
+    found.add("requests not weighed", page, [url for url in requests if url.startswith(address) and url not in counted])
 
 
 def _prepare(view: Page) -> None:
@@ -76,18 +76,22 @@ def _without_scripts(browser: Browser, view: Page, address: str, page: str, foun
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     plain = context.new_page()
     plain.goto(address + page)
-    without = set(plain.locator("body").inner_text().split("\n"))
-    lost = [line for line in view.locator("body").inner_text().split("\n") if line.strip() and line not in without]
+    _prepare(plain)
+    without = set(plain.evaluate("audit.content()"))
+    lost = [text for text in view.evaluate("audit.content()") if text not in without]
     found.add("text that needs a script", page, lost)
     context.close()
 
 
 def _axe(view: Page, page: str, found: Findings) -> None:
     view.evaluate((HERE / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
-    for scheme in ("light", "dark"):
+    schemes: tuple[tuple[Literal["light", "dark"], int], ...] = (("light", 1280), ("dark", 390))
+    for scheme, width in schemes:
         view.emulate_media(color_scheme=scheme)
-        problems = view.evaluate(RUN, AA)
-        found.add(f"axe, WCAG 2.2 AA, {scheme}", page, [line for problem in problems for line in _lines(problem)])
+        view.set_viewport_size({"width": width, "height": 900})
+        lines = [line for problem in view.evaluate(RUN, AA) for line in _lines(problem)]
+        found.add(f"axe, WCAG 2.2 AA, {scheme}, {width} px", page, lines)
+    view.set_viewport_size({"width": 1280, "height": 900})
     view.emulate_media(color_scheme="light")
 
 

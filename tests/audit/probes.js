@@ -1,5 +1,6 @@
 // What the audit asks inside a page. Every probe returns a list of short descriptions.
 (() => {
+  const TOOLS = "form, button, select, label, output, dialog, [role=search], [role=status], [aria-live]";
   const name = (e) => {
     const words = (e.getAttribute("aria-label") || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40);
     const id = e.closest("[id]")?.id;
@@ -56,12 +57,18 @@
       return [...new Set(found)];
     },
 
-    // Whether each piece of text can be seen somewhere on the page, in order.
+    // Each piece of text in order, and whether it can be seen somewhere on the page.
     shown: () =>
       texts().map((node) => {
         const at = box(node);
         return [node.data.trim().slice(0, 60), seen(node.parentElement) && at.right > 0 && at.bottom + scrollY > 0];
       }),
+
+    // Text to read that can be seen; what belongs to a tool is not content.
+    content: () =>
+      texts()
+        .filter((node) => seen(node.parentElement) && !node.parentElement.closest(TOOLS))
+        .map((node) => node.data.trim().replace(/\s+/g, " ").slice(0, 60)),
 
     stops: () => {
       const found = controls().filter((e) => e.tabIndex >= 0);

@@ -1,0 +1,209 @@
+"""What charts are drawn from and what a drawing is; rows with their words above them, the shape most charts share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.charts.letters import lines
+from generator.charts.style import COLOURS, LINE, PLOT, SIDES, SIZE, WIDTH, config
+from generator.figures import Bounds, range_words
+from generator.messages import Words
+from generator.model import Catalogue, Row
+from generator.tables import Tables, Values
+from generator.tables.cells import cell
+
+BAR = 16
+_GAP = 12
+UTC = {"type": "utc"}  # else the machine's time zone moves every day
+
+
+@dataclass(frozen=True)
+class Material:
+    """What charts are drawn from, in one language."""
+
+    catalogue: Catalogue
+    tables: Tables
+    words: Words
+
+    @property
+    def vehicle(self) -> Row:
+        """The vehicle of the front page."""
+        return self.catalogue.get("vehicles", self.catalogue.dataset.vehicle)
+
+    def rows(self, table: str) -> tuple[Values, ...]:
+        """The rows of a table."""
+        return self.tables[table].rows
+
+    def label(self, list_: str, value: str) -> str:
+        """What readers see for a value of a closed list."""
+        return self.catalogue.schemas.vocabularies[list_].label(value, self.words.lang)
+
+    def labels(self, list_: str) -> list[str]:
+        """All labels of a closed list, in its order."""
+        return [self.label(list_, value) for value in self.catalogue.schemas.vocabularies[list_].entries]
+
+    def name(self, table: str, id_: str) -> str:
+        """What a record is called."""
+        row = self.catalogue.get(table, id_)
+        return self.words.local(row, "name") or self.words.local(row, "title")
+
+    def amount(self, low: Decimal | None, high: Decimal | None) -> str:
+        """Billions of the vehicle's measure in words."""
+        return range_words(Bounds(low, high), self._pattern, self.words.group("figure"))
+
+    @property
+    def _pattern(self) -> str:
+        unit = self.catalogue.get("terms", self.vehicle.amount_term).unit
+        entry = self.catalogue.schemas.vocabularies["unit"].entries[unit]
+        return str(entry.get(f"format_{self.words.lang}") or entry["format"])
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart before it is drawn.
+
+    `rows` are its table twin, cells as text, under `fields`, which `columns` name in words. `tables` are those whose
+    rows it shows; `behind` are the rows of records it rests on, as (table, id).
+    """
+
+    title: str
+    description: str
+    notes: str
+    spec: dict[str, Any]
+    fields: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    tables: tuple[str, ...]
+    behind: tuple[tuple[str, str], ...]
+
+
+def drawing(
+    made: Material,
+    id_: str,
+    chart: Any,
+    fields: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    tables: Sequence[str],
+    behind: Iterable[tuple[str, str]],
+    **values: object,
+) -> Drawing:
+    """A drawing whose words stand under `charts.<id_>`, filled with `values`."""
+    dataset = made.catalogue.dataset
+    known = {"coverage": dataset.coverage, "vehicle": made.words.local(made.vehicle, "short_name"), **values}
+    title, description = made.words(f"charts.{id_}.title", **known), made.words(f"charts.{id_}.description", **known)
+    return Drawing(
+        title,
+        description,
+        made.words(f"charts.{id_}.notes", **known),
+        {**chart.to_dict(), "description": f"{title}. {description}", "config": config()},
+        tuple(fields),
+        tuple(made.words(f"charts.columns.{name}") for name in fields),
+        tuple(tuple(cell(value) for value in row) for row in rows),
+        tuple(tables),
+        tuple(dict.fromkeys(behind)),
+    )
+
+
+def number(value: Any) -> float | None:
+    """A number as Vega has it."""
+    return None if value is None else float(value)
+
+
+def fitted(chart: Any, height: int) -> Any:
+    """A chart with axes at its side, fitted into the width that all charts have."""
+    return chart.properties(width=WIDTH, height=height, autosize={"type": "fit-x", "contains": "padding"})
+
+
+def inline(data: list[dict[str, Any]]) -> Any:
+    """Rows as data of a chart."""
+    import altair as alt
+
+    return alt.InlineData(values=data)
+
+
+def tips(made: Material, **fields: str) -> list[Any]:
+    """What the interactive version says of a mark: field of the data -> column whose words name it."""
+    import altair as alt
+
+    return [alt.Tooltip(f"{field}:N", title=made.words(f"charts.columns.{name}")) for field, name in fields.items()]
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Rows under each other, each with its words above its marks, so that long words need no room at the side."""
+
+    labels: Mapping[str, str]  # key of a row -> its words
+    bar: int = BAR
+
+    @property
+    def _words(self) -> dict[str, str]:
+        return {key: "\n".join(lines(text, PLOT, SIZE)) for key, text in self.labels.items()}
+
+    @property
+    def _lines(self) -> int:
+        return max((text.count("\n") + 1 for text in self._words.values()), default=1)
+
+    @property
+    def step(self) -> int:
+        """Height of one row."""
+        return self._lines * LINE + self.bar + _GAP
+
+    @property
+    def height(self) -> int:
+        """Height of all rows."""
+        return self.step * max(len(self.labels), 1)
+
+    @property
+    def middle(self) -> float:
+        """Where in its row the middle of a mark is, from 0 at the top to 1."""
+        return (self._lines * LINE + self.bar / 2) / self.step
+
+    @property
+    def shift(self) -> float:
+        """How far below the middle of its row the middle of a bar is."""
+        return (self.middle - 0.5) * self.step
+
+    def y(self, **more: Any) -> Any:
+        """The channel of rows."""
+        import altair as alt
+
+        scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
+        return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **more)
+
+    def text(self) -> Any:
+        """The words above the rows."""
+        import altair as alt
+
+        data = [
+            {"row": key, "words": "\n" * (self._lines - 1 - words.count("\n")) + words}
+            for key, words in self._words.items()
+        ]
+        return (
+            alt.Chart(inline(data))
+            .mark_text(align="left", baseline="top", lineBreak="\n", tooltip=None)
+            .encode(y=self.y(bandPosition=0), x=alt.value(0), text="words:N")
+        )
+
+    def sized(self, chart: Any) -> Any:
+        """`chart` as high as all rows and as wide as a chart may be."""
+        return chart.properties(width=PLOT, height=self.height)
+
+
+def side_colours(made: Material) -> Any:
+    """The channel of sides, each in its own colour wherever it stands."""
+    import altair as alt
+
+    names = made.labels("side")
+    scale = alt.Scale(domain=names, range=SIDES[: len(names)])
+    return alt.Color("side:N", sort=names, scale=scale)
+
+
+def side_colour(made: Material, side: str) -> str:
+    """The colour of one side."""
+    return SIDES[list(made.catalogue.schemas.vocabularies["side"].entries).index(side)]
+
+
+OUTLINE = {"stroke": COLOURS["chart-1"], "strokeWidth": 1}

@@ -1,0 +1,85 @@
+"""Rules between records: the dataset, the vehicle's terms, links, umbrellas, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dates import first_day, last_day
+from generator.errors import Problem
+from generator.model import Catalogue
+
+
+def one_dataset(catalogue: Catalogue) -> Iterator[Problem]:
+    """There is exactly one record of the dataset."""
+    for row in catalogue.tables["dataset"][1:]:
+        yield row.problem(
+            "", f"must be the only record of its kind, {catalogue.dataset.record.path} is one", "drop one"
+        )
+    if not catalogue.tables["dataset"]:
+        yield Problem("data/dataset", 1, 1, "", "must hold one record, there is none", "add data/dataset/<id>.yaml")
+
+
+def splits_sum_to_a_hundred(catalogue: Catalogue) -> Iterator[Problem]:
+    """The shares of a vehicle's distribution rule are percentages, at most 100."""
+    for vehicle in catalogue.tables["vehicles"]:
+        for name in ("first_split_term", "second_split_term"):
+            term = catalogue.get("terms", vehicle.get(name))
+            if term.unit != "percent" or term.value is None or not 0 <= term.value <= 100:
+                yield vehicle.problem(name, f"must name a term whose value is a percentage, {term.record.path} is none")
+
+
+def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
+    """A vehicle's terms hold an amount, a window in whole days, and an end after its instrument's date."""
+    for vehicle in catalogue.tables["vehicles"]:
+        terms = {name: catalogue.get("terms", vehicle.get(name)) for name in ("amount_term", "window_term", "end_term")}
+        for name, field in (("amount_term", "value"), ("window_term", "value"), ("end_term", "date")):
+            if terms[name].get(field) is None:
+                yield vehicle.problem(name, f"must name a term with a {field}, {terms[name].record.path} has none")
+        window = terms["window_term"]
+        if window.value is not None and window.value != int(window.value):
+            message = f"must name a term with a whole number of days, {window.record.path} has {window.value}"
+            yield vehicle.problem("window_term", message)
+        start, end = catalogue.get("agreements", vehicle.agreement).date, terms["end_term"].date
+        if start is None:
+            yield vehicle.problem("agreement", "must name an instrument with a date")
+        elif end is not None and last_day(end) <= first_day(start):
+            yield vehicle.problem("end_term", f"must name a term dated after the instrument, {end} is not")
+
+
+def link_rows_name_one_thing(catalogue: Catalogue) -> Iterator[Problem]:
+    """A participant, role, lender or subject names exactly one person, company, body or record."""
+    for table, names in (
+        ("participants", ("person", "company", "party", "body")),
+        ("roles", ("company", "body")),
+        ("financing_lenders", ("company", "body")),
+        ("subjects", ("project", "round", "term", "agreement", "financing", "company")),
+        ("question_subjects", ("project", "round", "term", "agreement", "financing", "company", "event")),
+    ):
+        for row in catalogue.tables[table]:
+            named = [name for name in names if row.get(name) is not None]
+            if len(named) != 1:
+                yield row.problem(
+                    named[1] if named else "", f"must name exactly one of {', '.join(names)}, not {len(named)}"
+                )
+
+
+def umbrellas_do_not_circle(catalogue: Catalogue) -> Iterator[Problem]:
+    """No project, company or candidate is its own umbrella, parent or successor."""
+    for table, field in (("projects", "umbrella"), ("projects", "successor"), ("companies", "parent")):
+        for row in catalogue.tables[table]:
+            seen, at = {row.id}, row.get(field)
+            while at is not None and at not in seen:
+                seen.add(at)
+                at = catalogue.get(table, at).get(field)
+            if at == row.id:
+                yield row.problem(field, f"must not lead back to '{row.id}'", "cut the circle")
+
+
+def coordinates_name_their_gazetteer(catalogue: Catalogue) -> Iterator[Problem]:
+    """Coordinates come in pairs and name the gazetteer they come from."""
+    for row in catalogue.tables["places"]:
+        given = [name for name in ("latitude", "longitude", "gazetteer") if row.get(name) is not None]
+        if given and len(given) < 3:
+            yield row.problem(
+                given[0], "must come with latitude, longitude and gazetteer together", "add the others or drop it"
+            )

@@ -1,0 +1,131 @@
+"""Rules on what is stated: sources, figures, words, disputed points."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.errors import Problem
+from generator.model import Catalogue, Row
+
+_NUMERIC_TABLES = ("claims", "terms")
+_NEED_SOURCES = (
+    "terms",
+    "disputes",
+    "readings",
+    "claims",
+    "stages",
+    "roles",
+    "places",
+    "agreements",
+    "companies",
+    "financings",
+    "events",
+    "offices",
+)
+
+
+def statements_have_sources(catalogue: Catalogue) -> Iterator[Problem]:
+    """Whatever states something cites at least one source."""
+    for name in _NEED_SOURCES:
+        for row in catalogue.tables[name]:
+            silent = name == "terms" and row.presence != "stated"
+            if not row.sources_ids and not silent:
+                yield row.problem("", "must cite a source", "add 'sources:' with the id of a record in data/sources/")
+
+
+def weak_sources_carry_nothing_alone(catalogue: Catalogue) -> Iterator[Problem]:
+    """A source of grade D never carries an event alone, unless the event is marked unconfirmed."""
+    for row in catalogue.tables["events"]:
+        grades = {source.grade for source in catalogue.cited(row)}
+        if grades == {"D"} and row.certainty != "unconfirmed":
+            yield row.problem(
+                "certainty",
+                f"must be unconfirmed, its only sources are of grade D, not '{row.certainty}'",
+                "cite a better source or mark it unconfirmed",
+            )
+
+
+def figures_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
+    """A figure is a value, or a low and a high, never both, with a unit and a qualifier."""
+    for row in _numeric(catalogue):
+        has_value, has_range = row.value is not None, row.low is not None or row.high is not None
+        if has_value and has_range:
+            yield row.problem("value", "must stand alone, low or high are given too", "drop the value or the range")
+        if (row.low is None) != (row.high is None):
+            yield row.problem(
+                "low" if row.high is None else "high",
+                "must come with the other end of the range",
+                "give both low and high, or one value with 'up-to' or 'at-least'",
+            )
+        for name in ("unit", "qualifier"):
+            if (has_value or has_range) and row.get(name) is None:
+                yield row.problem(name, f"must be given with a figure, the {name} is missing", f"add '{name}:'")
+            elif row.get(name) is not None and not (has_value or has_range):
+                yield row.problem(name, "must be left out where there is no figure", "add the figure or drop it")
+        if has_value and row.qualifier == "between":
+            yield row.problem(
+                "qualifier", "must not be between for one value", "give low and high, or another qualifier"
+            )
+        if has_range and row.qualifier not in (None, "between"):
+            yield row.problem("qualifier", f"must be between for a range, not '{row.qualifier}'")
+
+
+def low_is_not_above_high(catalogue: Catalogue) -> Iterator[Problem]:
+    """The low end of a range is not above its high end."""
+    for row in _numeric(catalogue):
+        if row.low is not None and row.high is not None and row.low > row.high:
+            yield row.problem("low", f"must not be above high, {row.low} is above {row.high}", "swap them")
+
+
+def claims_say_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """A claim holds a figure or words."""
+    for row in catalogue.tables["claims"]:
+        if row.value is None and row.low is None and not (row.text or "").strip():
+            yield row.problem("", "must hold a value, a range or a text", "add what was claimed")
+
+
+def amounts_have_a_basis(catalogue: Catalogue) -> Iterator[Problem]:
+    """A claimed amount of money says what it is an amount of."""
+    for row in catalogue.tables["claims"]:
+        needed = row.field in ("cost", "total") and row.unit and _is_money(catalogue, row.unit)
+        if (needed and row.basis is None) or row.basis == "unstated":
+            message = "must be given for an amount of money" if row.basis is None else "must be a basis, not 'unstated'"
+            yield row.problem("basis", message, "say what it is an amount of, e.g. project-cost")
+
+
+def disputes_have_two_statements(catalogue: Catalogue) -> Iterator[Problem]:
+    """A disputed point has at least two statements that belong to it."""
+    count: dict[str, int] = defaultdict(int)
+    for table in ("claims", "readings", "places"):
+        for row in catalogue.tables[table]:
+            if row.dispute:
+                count[row.dispute] += 1
+    for dispute in catalogue.tables["disputes"]:
+        if count[dispute.id] < 2:
+            yield dispute.problem(
+                "key",
+                f"must have two statements that differ, it has {count[dispute.id]}",
+                f"give them 'dispute: {dispute.key}'",
+            )
+
+
+def prose_is_dated(catalogue: Catalogue) -> Iterator[Problem]:
+    """Prose never says 'recently', 'currently', 'today' or 'so far', which are wrong a week later."""
+    words = re.compile(r"\b(recently|currently|today|nowadays|so far|at present|to date)\b", re.IGNORECASE)
+    for rows in catalogue.tables.values():
+        for row in rows:
+            for name, one in row.table.fields.items():
+                found = words.search(row.get(name) or "") if one.prose else None
+                if found:
+                    yield row.problem(name, f"must be dated, not say '{found[0]}'", "give the date instead")
+
+
+def _numeric(catalogue: Catalogue) -> Iterator[Row]:
+    for name in _NUMERIC_TABLES:
+        yield from catalogue.tables[name]
+
+
+def _is_money(catalogue: Catalogue, unit: str) -> bool:
+    return bool(catalogue.schemas.vocabularies["unit"].entries[unit].get("money"))

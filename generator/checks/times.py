@@ -1,0 +1,75 @@
+"""Rules on dates: the order of stages, the reach of the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.dates import first_day, last_day
+from generator.errors import Problem
+from generator.model import Catalogue
+
+
+def stages_come_in_order(catalogue: Catalogue) -> Iterator[Problem]:
+    """A project's stages stand in order of date."""
+    for project in catalogue.tables["projects"]:
+        for earlier, later in zip(project.stages, project.stages[1:], strict=False):
+            if last_day(later.date) < first_day(earlier.date):
+                yield later.problem(
+                    "date",
+                    f"must not be before the stage above it, {later.date} is before {earlier.date}",
+                    "list stages from the earliest to the latest",
+                )
+
+
+def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
+    """Nothing is dated after the coverage date, but events that are scheduled."""
+    coverage = catalogue.dataset.coverage
+    limit = first_day(coverage)
+    for table, field in (
+        ("sources", "date"),
+        ("claims", "as_of"),
+        ("stages", "date"),
+        ("readings", "as_of"),
+        ("roles", "as_of"),
+        ("places", "as_of"),
+        ("terms", "as_of"),
+        ("financings", "date"),
+    ):
+        for row in catalogue.tables[table]:
+            value = row.get(field)
+            if value and first_day(value) > limit:
+                yield row.problem(
+                    field,
+                    f"must not be after the coverage date {coverage}, not '{value}'",
+                    f"move the coverage date in {catalogue.dataset.record.path} or mend the date",
+                )
+    for event in catalogue.tables["events"]:
+        if first_day(event.date) > limit and event.certainty != "scheduled":
+            yield event.problem("certainty", f"must be scheduled, its date is after the coverage date {coverage}")
+
+
+def selected_projects_have_official_sources(catalogue: Catalogue) -> Iterator[Problem]:
+    """A selection, or formal notice of one, is asserted officially."""
+    for row in catalogue.tables["stages"]:
+        if row.stage in ("selected", "notified") and row.attribution != "official":
+            yield row.problem(
+                "attribution",
+                f"must be official for the stage '{row.stage}', not '{row.attribution}'",
+                "enter what a company or the press says as a claim",
+            )
+
+
+def stages_are_not_after_withdrawal(catalogue: Catalogue) -> Iterator[Problem]:
+    """Nothing follows a withdrawal but a new naming."""
+    for project in catalogue.tables["projects"]:
+        for earlier, later in zip(project.stages, project.stages[1:], strict=False):
+            if earlier.stage == "withdrawn" and later.stage != "named":
+                yield later.problem("stage", f"must be named after a withdrawal, not '{later.stage}'")
+
+
+def offices_run_forward(catalogue: Catalogue) -> Iterator[Problem]:
+    """An office, a financing or an event does not end before it begins."""
+    for table, start, end in (("offices", "from", "to"), ("financings", "date", "end"), ("events", "date", "end")):
+        for row in catalogue.tables[table]:
+            if row.get(start) and row.get(end) and last_day(row.get(end)) < first_day(row.get(start)):
+                yield row.problem(end, f"must not be before {row.get(start)}, not '{row.get(end)}'", "swap them")

@@ -1,0 +1,43 @@
+"""One record as JSON, with its lists nested and the sources it rests on written out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.model import Catalogue, Row
+from generator.tables.cells import jsonable
+
+
+def render_record(row: Row, catalogue: Catalogue) -> str:
+    """A record with everything that stands in its file, and the documents it cites, by identifier."""
+    cited = sorted(_cited(row))
+    sources = {id_: _fields(catalogue.get("sources", id_)) for id_ in cited}
+    made = {"table": row.table.name, **_nested(row), **({"documents": sources} if sources else {})}
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _nested(row: Row) -> dict[str, Any]:
+    made = _fields(row)
+    for name, rows in row.lists.items():
+        if rows:
+            made[name] = [_item(each) for each in rows]
+    return made
+
+
+def _item(row: Row) -> Any:
+    """A list's row; a bare item (a source, an alias) stays bare."""
+    item = row.table.origin.item if row.table.origin else ""
+    return row.values[item] if item else _nested(row)
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    return {name: jsonable(row.values[name]) for name in row.table.fields if row.values.get(name) is not None}
+
+
+def _cited(row: Row) -> set[str]:
+    found = set(row.sources_ids)
+    for name, rows in row.lists.items():
+        if name != "sources":
+            found |= {id_ for each in rows for id_ in _cited(each)}
+    return found
