@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site test serve check audit clean
+.PHONY: help site test serve check audit pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -36,6 +36,9 @@ tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 
 audit: site .venv/test.stamp tests/audit/node_modules/.package-lock.json ## build the site and measure it: weight, speed, accessibility, validity; needs Node, Java 17 and Chromium
 	@$(BIN)/python -m tests.audit.audit build/site
+
+pictures: site .venv/test.stamp ## take the pictures in README from the built site
+	@$(BIN)/python -m tests.audit.pictures
 
 clean: ## remove what was built, keep what was installed
 	rm -rf build

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 
 
 def first_day(partial: str) -> datetime.date:
@@ -27,3 +28,15 @@ def by(partial: str | None, day: datetime.date) -> bool:
 def _parts(partial: str) -> tuple[int, int | None, int | None]:
     words = [int(word) for word in partial.split("-")]
     return words[0], words[1] if len(words) > 1 else None, words[2] if len(words) > 2 else None
+
+
+def is_partial_date(value: str) -> bool:
+    """Whether `value` is a day, month or year that exists, as ISO 8601 writes it."""
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)
+    if not match:
+        return False
+    try:
+        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True

@@ -23,7 +23,7 @@ class Links(HTMLParser):
         self.ids: list[str] = []
         self.targets: list[str] = []
         self.figures: list[str] = []
-        self.scripts = 0
+        self.scripts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -33,7 +33,8 @@ class Links(HTMLParser):
             self.targets.append(given.get("href") or given.get("src") or "")
         if tag == "a" and "figure" in (given.get("class") or "").split():
             self.figures.append(given["href"] or "")
-        self.scripts += tag == "script"
+        if tag == "script":
+            self.scripts.append(given.get("src") or "" if "defer" in given else "")
 
 
 @pytest.fixture(params=["example_site", "real_site"])
@@ -142,8 +143,9 @@ def test_the_front_page_states_the_position_from_the_ladder(
     assert "2 July 2026" in html and "Nothing here speaks of later days" in html
 
 
-def test_pages_work_without_scripts(site: Path) -> None:
-    assert sum(links.scripts for page, links in pages(site).items() if page != "/404.html") == 0
+def test_scripts_are_files_of_the_site_that_come_after_the_page(site: Path) -> None:
+    scripts = {script for links in pages(site).values() for script in links.scripts}
+    assert [script for script in scripts if not re.fullmatch(r"(\.\./)*js/[a-z]+\.js", script)] == []
 
 
 def test_every_template_is_used() -> None:
@@ -165,3 +167,13 @@ def test_every_template_is_used() -> None:
             or (stem.removesuffix("_record") in kinds and stem.endswith("_record"))
         )
         assert used or path.name in ("main.html", "404.html"), path.name
+
+
+def test_every_address_ever_published_still_leads_somewhere(real_site: Path, request: pytest.FixtureRequest) -> None:
+    """The list only grows: `--bless` adds what is new, and an address that went needs `formerly:` in its record."""
+    list_ = ROOT / "tests" / "published.txt"
+    made = {page for page in pages(real_site) if page.endswith("/")}
+    published = set(list_.read_text(encoding="utf-8").splitlines())
+    if request.config.getoption("--bless"):
+        list_.write_text("".join(f"{page}\n" for page in sorted(published | made)), encoding="utf-8")
+    assert sorted(published - made) == []

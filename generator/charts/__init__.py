@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.charts import money, record, times
-from generator.charts.files import render_files, render_script
+from generator.charts.files import render_files, script
 from generator.charts.material import Drawing, Material
 from generator.charts.style import COLOURS, DARK
 from generator.charts.svg import render_inline, render_marks, size
@@ -26,8 +26,8 @@ _CHARTS: tuple[tuple[str, Callable[[Material], Drawing]], ...] = (
     ("sides", record.sides),
     ("claims", record.claims),
     ("single", record.single),
-    ("silence", times.silence),
     ("events", times.events),
+    ("silence", times.silence),
 )
 
 
@@ -56,13 +56,15 @@ class Chart:
 def charts(catalogue: Catalogue, tables: Tables, words: Words) -> dict[str, Chart]:
     """Every chart in one language, by id, drawn."""
     material = Material(catalogue, tables, words)
+    dataset = catalogue.dataset
     credit = words(
         "charts.credit",
-        title=words.local(catalogue.dataset, "title"),
-        version=catalogue.dataset.version,
-        coverage=catalogue.dataset.coverage,
-        licence=catalogue.dataset.data_licence,
+        title=words.local(dataset, "title"),
+        version=dataset.version,
+        coverage=dataset.coverage,
+        licence=dataset.data_licence,
     )
+    credit = " ".join(filter(None, (credit, dataset.homepage)))
     return {id_: _chart(id_, drawing(material), credit) for id_, drawing in _CHARTS}
 
 
@@ -85,4 +87,4 @@ def _chart(id_: str, made: Drawing, credit: str) -> Chart:
     )
 
 
-__all__ = ["COLOURS", "DARK", "Chart", "charts", "render_script"]
+__all__ = ["COLOURS", "DARK", "Chart", "charts", "script"]

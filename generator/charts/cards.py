@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import html
 import os
-import struct
 import textwrap
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.charts.png import packed
 
 _TITLE = 26  # characters a line
 _LINES = 4
@@ -56,23 +56,6 @@ def draw_card(svg: str, cache: Path) -> bytes:
 
         cache.mkdir(parents=True, exist_ok=True)
         made = cache / f"{kept.stem}.{os.getpid()}.part"
-        made.write_bytes(_packed(vl_convert.svg_to_png(svg)))
+        made.write_bytes(packed(vl_convert.svg_to_png(svg)))
         made.rename(kept)
     return kept.read_bytes()
-
-
-def _packed(png: bytes) -> bytes:
-    """The same picture packed tightly: vl-convert packs for speed, and leaves it four times the size."""
-    chunks, at, pixels = [], 8, b""
-    while at < len(png):
-        length, kind = struct.unpack(">I4s", png[at : at + 8])
-        body = png[at + 8 : at + 8 + length]
-        at += 12 + length
-        if kind == b"IDAT":
-            pixels += body
-        else:
-            chunks.append((kind, body))
-    chunks.insert(-1, (b"IDAT", zlib.compress(zlib.decompress(pixels), 6)))
-    return png[:8] + b"".join(
-        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)) for kind, body in chunks
-    )

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
+from generator.charts.png import render_png
 from generator.charts.style import COLOURS, DARK
-from generator.charts.svg import render_picture, render_png
+from generator.charts.svg import render_picture
+
+_NAMES = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
 
 
 def render_files(
@@ -41,10 +48,20 @@ def _csv(fields: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def render_script() -> str:
-    """Vega, Vega-Lite and Vega-Embed in one script, for the pages of charts; the same bytes at every build."""
+def script(cache: Path) -> Path:
+    """Vega, Vega-Lite and Vega-Embed in one script, for the pages of charts; kept under `cache` by what it was made of.
+
+    Putting it together takes seconds and gives the same bytes at every build.
+    """
     import vl_convert
 
     versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
-    licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors; bundled by vl-convert"
-    return f"/*! {versions}: {licence} {vl_convert.__version__} */\n{vl_convert.javascript_bundle()}"
+    licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
+    head = f"/*! {versions}: {licence}; bundled by vl-convert {version('vl-convert-python')} */\n"
+    kept = cache / f"vega-{hashlib.sha256((head + _NAMES).encode()).hexdigest()}.js"
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        made = cache / f"{kept.stem}.{os.getpid()}.part"
+        made.write_text(head + vl_convert.javascript_bundle(_NAMES), encoding="utf-8")
+        made.rename(kept)
+    return kept

@@ -107,6 +107,13 @@ def drawing(
     )
 
 
+def altair() -> Any:
+    """The library, read when something is first drawn, for that takes most of a second."""
+    import altair as library
+
+    return library
+
+
 def number(value: Any) -> float | None:
     """A number as Vega has it."""
     return None if value is None else float(value)
@@ -119,14 +126,14 @@ def fitted(chart: Any, height: int) -> Any:
 
 def inline(data: list[dict[str, Any]]) -> Any:
     """Rows as data of a chart."""
-    import altair as alt
+    alt = altair()
 
     return alt.InlineData(values=data)
 
 
 def tips(made: Material, **fields: str) -> list[Any]:
     """What the interactive version says of a mark: field of the data -> column whose words name it."""
-    import altair as alt
+    alt = altair()
 
     return [alt.Tooltip(f"{field}:N", title=made.words(f"charts.columns.{name}")) for field, name in fields.items()]
 
@@ -168,14 +175,14 @@ class Stack:
 
     def y(self, **more: Any) -> Any:
         """The channel of rows."""
-        import altair as alt
+        alt = altair()
 
         scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
         return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **more)
 
     def text(self) -> Any:
         """The words above the rows."""
-        import altair as alt
+        alt = altair()
 
         data = [
             {"row": key, "words": "\n" * (self._lines - 1 - words.count("\n")) + words}
@@ -192,9 +199,24 @@ class Stack:
         return chart.properties(width=PLOT, height=self.height)
 
 
+def picked(chart: Any, field: str) -> Any:
+    """A chart whose legend, in the interactive version, singles out what is clicked; the still one shows all.
+
+    Everything has a name of ours: Altair would count up names from one build to the next.
+    """
+    alt = altair()
+
+    pick = alt.selection_point(name="pick", fields=[field], bind="legend")
+    return (
+        chart.encode(opacity=alt.condition(pick, alt.value(1), alt.value(0.15)))
+        .add_params(pick)
+        .properties(name="marks")
+    )
+
+
 def side_colours(made: Material) -> Any:
     """The channel of sides, each in its own colour wherever it stands."""
-    import altair as alt
+    alt = altair()
 
     names = made.labels("side")
     scale = alt.Scale(domain=names, range=SIDES[: len(names)])

@@ -12,10 +12,12 @@ from generator.charts.material import (
     Drawing,
     Material,
     Stack,
+    altair,
     drawing,
     fitted,
     inline,
     number,
+    picked,
     side_colour,
     side_colours,
     tips,
@@ -25,7 +27,6 @@ from generator.derive.pace import promised
 from generator.figures import Bounds, bounds, figure_words, in_billions, measure
 from generator.model import Row
 from generator.tables import Values
-
 
 _BEYOND = Decimal("1.1")  # where the band of an "at least" ends, in parts of the greatest figure
 
@@ -47,14 +48,14 @@ def _claims(rows: list[Values]) -> Iterator[tuple[str, str]]:
 
 def _under(parts: list[Any]) -> Any:
     """Charts under each other; where there are none, an empty one."""
-    import altair as alt
+    alt = altair()
 
     return alt.vconcat(*parts, spacing=24) if parts else alt.Chart(inline([])).mark_bar()
 
 
 def ladder(made: Material) -> Drawing:
     """How much has reached each step on the coverage date, low to high, beside the amount promised."""
-    import altair as alt
+    alt = altair()
 
     rows = [row for row in _latest(made, "ladder") if row["basis"] == "project-cost"]
     amount = promised(made.catalogue, made.vehicle).high or Decimal(0)
@@ -89,7 +90,7 @@ def _row(made: Material, name: str, value: object) -> str:
 
 def pace(made: Material) -> Drawing:
     """What had been selected by each day beside an even pace to the end date."""
-    import altair as alt
+    alt = altair()
 
     rows = made.rows("pace")
     even, chosen = made.words("charts.even"), made.words("charts.selected")
@@ -132,7 +133,7 @@ def pace(made: Material) -> Drawing:
 
 def sectors(made: Material) -> Drawing:
     """What the projects on the ladder amount to, by sector and by basis of the amount."""
-    import altair as alt
+    alt = altair()
 
     table = [(made.catalogue.get("projects", row["project"]), row) for row in _counted(made)]
     sums: dict[tuple[str, str], Decimal] = {}
@@ -178,7 +179,7 @@ def sectors(made: Material) -> Drawing:
     return drawing(
         made,
         "sectors",
-        stack.sized(chart + stack.text()),
+        stack.sized(picked(chart, "basis") + stack.text()),
         ["project", "sector", "basis", "low", "high"],
         [
             [
@@ -197,8 +198,6 @@ def sectors(made: Material) -> Drawing:
 
 def totals(made: Material) -> Drawing:
     """Totals claimed for one round, on one basis and in one measure, where they differ: claim under claim, by side."""
-    import altair as alt
-
     groups = _totals(made)
     parts = [_totals_of(made, round_, rows) for round_, rows in groups.items()]
     table = [
@@ -250,7 +249,7 @@ def _figure(made: Material, claim: Row) -> str:
 
 
 def _totals_of(made: Material, round_: str, rows: list[tuple[Row, Bounds]]) -> Any:
-    import altair as alt
+    alt = altair()
 
     stack = Stack(
         {
@@ -291,7 +290,7 @@ def _totals_of(made: Material, round_: str, rows: list[tuple[Row, Bounds]]) -> A
 
 def waterfall(made: Material) -> Drawing:
     """How a year's cash would be divided between investor and host, year by year, in each scenario."""
-    import altair as alt
+    alt = altair()
 
     vehicle = made.vehicle
     parties = (("investor", vehicle.investor, vehicle.investor_side), ("host", vehicle.host, vehicle.host_side))

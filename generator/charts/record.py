@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.charts.material import OUTLINE, Drawing, Material, Stack, drawing, inline, side_colours, tips
+from generator.charts.material import (
+    OUTLINE,
+    Drawing,
+    Material,
+    Stack,
+    altair,
+    drawing,
+    inline,
+    picked,
+    side_colours,
+    tips,
+)
 from generator.charts.style import COLOURS
 
 
 def claims(made: Material) -> Drawing:
     """How many claims stand on each kind of attribution, by side of the speaker."""
-    import altair as alt
+    alt = altair()
 
     counts = Counter((row["attribution"], row["side"]) for row in made.rows("claims"))
     by_attribution = Counter(row["attribution"] for row in made.rows("claims"))
@@ -47,7 +58,7 @@ def claims(made: Material) -> Drawing:
     return drawing(
         made,
         "claims",
-        stack.sized(bars + stack.text()),
+        stack.sized(picked(bars, "side") + stack.text()),
         ["attribution", "side", "claims"],
         [(item["attribution"], item["side"], item["claims"]) for item in data],
         ["claims"],
@@ -58,7 +69,7 @@ def claims(made: Material) -> Drawing:
 
 def single(made: Material) -> Drawing:
     """How many claims of each attribution rest on one independent source only."""
-    import altair as alt
+    alt = altair()
 
     rows = [row for row in made.rows("quality") if row["measure"] == "single-source" and row["of"]]
     labels = {row["group"]: made.label("attribution", row["group"]) for row in rows}
@@ -93,7 +104,7 @@ def single(made: Material) -> Drawing:
 
 def sides(made: Material) -> Drawing:
     """How many pairs of statements differ, by the two sides that make them."""
-    import altair as alt
+    alt = altair()
 
     order = list(made.catalogue.schemas.vocabularies["side"].entries)
     kinds = {True: made.words("charts.named_point"), False: made.words("charts.figures_differ")}
@@ -130,11 +141,15 @@ def sides(made: Material) -> Drawing:
     return drawing(
         made,
         "sides",
-        stack.sized(bars + stack.text()),
+        stack.sized(picked(bars, "kind") + stack.text()),
         ["between", "kind_of_difference", "pairs"],
         table,
         ["disagreements", "disputes", "claims", "readings", "places"],
-        [(name, id_) for name in ("claims", "readings", "places") for id_ in sorted(said & made.catalogue.by_id[name].keys())],
+        [
+            (name, id_)
+            for name in ("claims", "readings", "places")
+            for id_ in sorted(said & made.catalogue.by_id[name].keys())
+        ],
         pairs=len(rows),
     )
 

@@ -65,7 +65,15 @@ def config() -> dict[str, Any]:
             "labelLimit": 220,
             "tickColor": COLOURS["chart-soft"],
         },
-        "legend": {**words, "orient": "top", "title": None, "columns": 2, "labelLimit": 380, "offset": 10, "symbolOpacity": 1},
+        "legend": {
+            **words,
+            "orient": "top",
+            "title": None,
+            "columns": 2,
+            "labelLimit": 380,
+            "offset": 10,
+            "symbolOpacity": 1,
+        },
         "header": {**words, "labelFontWeight": "bold", "labelLimit": 400},
         "text": {"fontSize": SIZE, "font": FONT, "color": COLOURS["chart-ink"], "lineHeight": LINE},
     }

@@ -48,9 +48,9 @@ def render_picture(svg: str, title: str, description: str, credit: str, colours:
     foot = lines(credit, PLOT, _SIZES["credit"])
     top = MARGIN + _HEAD * len(head)
     whole = top + height + _FOOT * len(foot) + MARGIN
-    words = [
-        _text("title", MARGIN, MARGIN + _HEAD * (number + 0.6), line) for number, line in enumerate(head)
-    ] + [_text("credit", MARGIN, top + height + _FOOT * (number + 1), line) for number, line in enumerate(foot)]
+    words = [_text("title", MARGIN, MARGIN + _HEAD * (number + 0.6), line) for number, line in enumerate(head)] + [
+        _text("credit", MARGIN, top + height + _FOOT * (number + 1), line) for number, line in enumerate(foot)
+    ]
     drawn = (
         f'<rect width="{width:g}" height="{whole:g}" fill="{COLOURS["chart-paper"]}"/>{"".join(words)}'
         f'<svg y="{top:g}" width="{width:g}" height="{height:g}">{_body(svg)}</svg></svg>\n'
@@ -59,13 +59,6 @@ def render_picture(svg: str, title: str, description: str, credit: str, colours:
         drawn = drawn.replace(f'"{colour}"', f'"{colours[name]}"')
     opened = _opened(f'width="{width:g}" height="{whole:g}" aria-labelledby="title desc"', width, whole)
     return opened + _words(title, description) + drawn
-
-
-def render_png(picture: str, scale: float = 2) -> bytes:
-    """A picture as PNG, `scale` times as large."""
-    import vl_convert
-
-    return bytes(vl_convert.svg_to_png(picture, scale=scale))
 
 
 def _body(svg: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.charts.material import UTC, Drawing, Material, Stack, drawing, fitted, inline, tips
+from generator.charts.material import UTC, Drawing, Material, Stack, altair, drawing, fitted, inline, picked, tips
 from generator.charts.style import COLOURS, SERIES
 from generator.dates import last_day
 from generator.derive.clock import ALL
@@ -13,7 +13,7 @@ from generator.tables import Values
 
 def stages(made: Material) -> Drawing:
     """When each project of the ladder was said to reach each stage."""
-    import altair as alt
+    alt = altair()
 
     climbing = {row["project"] for row in made.rows("ladder_rows")}
     dated = [row for row in made.rows("stages") if row["project"] in climbing and len(row["date"]) == 10]
@@ -45,7 +45,7 @@ def stages(made: Material) -> Drawing:
     return drawing(
         made,
         "stages",
-        stack.sized(span + points + stack.text()),
+        stack.sized(span + picked(points, "stage") + stack.text()),
         ["date", "project", "stage", "asserted_by"],
         [
             [row["date"], item["project"], item["stage"], row["asserted_by"]]
@@ -65,7 +65,7 @@ def _named_twice(rows: list[Values]) -> set[str]:
 
 def clock(made: Material) -> Drawing:
     """From each assumed notice to the earliest funding date, by every way of counting business days."""
-    import altair as alt
+    alt = altair()
 
     rows = list({(row["assumption"], row["counted_by"]): row for row in made.rows("clock")}.values())
     ways = {
@@ -140,7 +140,7 @@ _LANE = 20
 
 def events(made: Material) -> Drawing:
     """How many events of each kind each month had, up to the coverage date."""
-    import altair as alt
+    alt = altair()
 
     coverage = made.catalogue.dataset.coverage
     rows = [row for row in made.rows("events") if len(row["date"]) > 4 and last_day(row["date"]) <= last_day(coverage)]
@@ -203,7 +203,7 @@ def _months(first: str, last: str) -> list[str]:
 
 def silence(made: Material) -> Drawing:
     """For how many days up to the coverage date nothing dated was found about each project, longest first."""
-    import altair as alt
+    alt = altair()
 
     rows = sorted(
         (row for row in made.rows("silence") if row["table"] == "projects" and row["days"] is not None),
@@ -233,7 +233,7 @@ def silence(made: Material) -> Drawing:
     return drawing(
         made,
         "silence",
-        stack.sized(bars + stack.text()),
+        stack.sized(picked(bars, "state") + stack.text()),
         ["project", "last_heard", "days", "state"],
         [[names[row["row"]], row["last_heard"], row["days"], kinds[row["silent"]]] for row in rows],
         ["silence", "projects", "claims", "stages", "roles", "events"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
+from generator.faults import check_rows
 from generator.model import Catalogue, as_values
-from generator.schemas import check_rows
 
 
 def check_shapes(catalogue: Catalogue) -> Iterator[Problem]:

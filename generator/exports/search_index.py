@@ -1,9 +1,9 @@
 """The search index: every record's names and words as JSON, for the script that searches in the reader's browser.
 
 `{kind: [[id, name, other name, also, text, language of the other name], ...]}`, so that a record's address is kind and
-id. Text is in Unicode's form NFKC with blanks squeezed; the script folds case and accents, because what it marks and
-shows is the text as it stands here. Kana stay as they are. The words of one field never run on into the next: a line
-feed parts them.
+id. Texts and aliases are in Unicode's form NFKC with blanks squeezed; names stand as published. The script folds all
+of it further, case and accents too, because what it shows and marks is the text as it stands here. Kana stay as they
+are. The words of one field never run on into the next: a line feed parts them.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _entry(catalogue: Catalogue, words: Words, row: Row) -> list[str]:
     names = {name, other}
     also = [text for text in _also(row) if text not in names]
     text = [text for text in _texts(catalogue, words, row) if text not in names and text not in also]
-    return [str(row.id), *map(normalised, (name, other)), _joined(also), _joined(text), language if other else ""]
+    return [str(row.id), name, other, _joined(also), _joined(text), language]
 
 
 def _joined(texts: Iterable[str]) -> str:
@@ -68,13 +68,12 @@ def _other_name(row: Row, words: Words) -> tuple[str, str]:
 
 
 def _also(row: Row) -> Iterator[str]:
-    """Every other name: aliases, legal and short names, the words of the id."""
+    """Every other name: aliases, legal and short names."""
     for one in (row, *row.lists.get("aliases", ())):
         for field in (*_NAMES, *_ALSO):
             for text in (one.get(f"{field}{ending}") for ending in ("", "_en", "_ja")):
                 if text:
                     yield str(text)
-    yield str(row.id).replace("-", " ")
 
 
 def _texts(catalogue: Catalogue, words: Words, row: Row) -> Iterator[str]:

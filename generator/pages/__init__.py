@@ -50,7 +50,7 @@ def site(catalogue: Catalogue, tables: Tables, words: Words, data: Path, cache: 
     """All pages of the site in the language of `words`, as the records stand on the coverage date.
 
     `data` is the folder of the records, whose files are offered as they are; `cache` keeps card
-    images between builds; `atlas` is the map of the host country.
+    images and a script between builds; `atlas` is the map of the host country.
     """
     drawn = charts(catalogue, tables, words)
     reader = Reader(catalogue, tables, words, last_day(catalogue.dataset.coverage), drawn, atlas)
@@ -61,7 +61,7 @@ def site(catalogue: Catalogue, tables: Tables, words: Words, data: Path, cache: 
         **index,
         **_record_files(catalogue, tables, data),
         **cards(reader, cache),
-        **chart_pages.chart_files(drawn),
+        **chart_pages.chart_files(drawn, cache),
     }
     return Site(tuple(_pages(reader, package)), reader, files, _redirects(catalogue))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from generator.charts import COLOURS, DARK, Chart, render_script
+from generator.charts import COLOURS, DARK, Chart, script
 from generator.model import Row
 from generator.pages.reader import Reader
 
@@ -50,6 +51,7 @@ def view(reader: Reader, chart: Chart) -> dict[str, Any]:
         ],
         "spec": f"{address(chart)}{chart.id}.vl.json",
         "script": _SCRIPT,
+        "picks": "params" in chart.spec,
         "colours": json.dumps({colour: name for name, colour in COLOURS.items()}),
         "tables": [(reader.tables[name].table, len(reader.tables[name].rows)) for name in chart.tables],
         "sources": sources if len(sources) <= _LISTED else [],
@@ -72,7 +74,7 @@ def _sources(reader: Reader, chart: Chart) -> list[Row]:
     return sorted(found, key=lambda row: (str(row.grade), str(row.publisher), str(row.date or ""), str(row.id)))
 
 
-def chart_files(charts: Mapping[str, Chart]) -> dict[str, str | bytes]:
+def chart_files(charts: Mapping[str, Chart], cache: Path) -> dict[str, str | bytes | Path]:
     """Every chart's downloads by address, and the script that live charts load."""
     files = {address(chart) + name: data for chart in charts.values() for name, data in chart.files.items()}
-    return {**files, _SCRIPT: render_script()}
+    return {**files, _SCRIPT: script(cache)}

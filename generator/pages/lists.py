@@ -6,9 +6,10 @@ Without scripts a page is one whole table; `js/list.js` knows nothing but what t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.dates import last_day
 from generator.figures import Bounds, in_billions, measure
 from generator.model import Row
 from generator.pages.reader import Group, Reader, sorted_by_date
@@ -147,7 +148,10 @@ def _kinds(reader: Reader, name: str, title: str, values: Callable[[Row], Iterab
 def projects(reader: Reader, rows: Iterable[Row]) -> View:
     """Projects by standing and name; side and attribution are those of every statement on a project."""
     facets = [
-        _listed(reader, "stages", "stage", lambda row: [stage.stage for stage in _now(reader, row)]),
+        replace(
+            _listed(reader, "stages", "stage", lambda row: [stage.stage for stage in _reached(reader, row)]),
+            title=reader.words("list.stage"),
+        ),
         *_own(reader, "projects", "sector", "standing"),
         Facet("state", _title(reader, "places", "state"), lambda row: [place.state for place in row.places], str),
         _referred(reader, "roles", "company", lambda row: [role.company for role in row.roles]),
@@ -161,22 +165,21 @@ def projects(reader: Reader, rows: Iterable[Row]) -> View:
     }
     stages = reader.catalogue.schemas.vocabularies["stage"].entries
     return {
-        **_listing(reader, facets, groups, lambda row: _reached(reader, row)),
+        **_listing(reader, facets, groups, lambda row: _beside(reader, row)),
         "more": " ".join(_BESIDE),
         "rank": {stage: number for number, stage in enumerate(stages)},
     }
 
 
-def _now(reader: Reader, project: Row) -> list[Row]:
-    now = reader.stage_now(project)
-    return [now] if now else []
+def _reached(reader: Reader, project: Row) -> list[Row]:
+    return [stage for stage in project.stages if last_day(stage.date) <= reader.day]
 
 
 def _statements(project: Row) -> list[Row]:
     return [*project.claims, *project.stages, *project.roles]
 
 
-def _reached(reader: Reader, project: Row) -> dict[str, str]:
+def _beside(reader: Reader, project: Row) -> dict[str, str]:
     """The columns that a CSV of projects has beside the published ones (`_BESIDE`); amounts in billions."""
     now, group = reader.stage_now(project), cost(reader, project)
     units = reader.catalogue.schemas.vocabularies["unit"]
@@ -191,7 +194,7 @@ def _reached(reader: Reader, project: Row) -> dict[str, str]:
         amount.low,
         amount.high,
     )
-    return dict(zip(_BESIDE, map(cell, values), strict=True))
+    return dict(zip((f"csv_{name}" for name in _BESIDE), map(cell, values), strict=True))
 
 
 def cost(reader: Reader, project: Row) -> Group | None:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import by, first_day, last_day
-from generator.schemas import is_partial_date
+from generator.dates import by, first_day, is_partial_date, last_day
 
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))
 

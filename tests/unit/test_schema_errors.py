@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.errors import SchemaError
-from generator.schemas import check_rows, field_descriptor, read_schemas
+from generator.faults import check_rows
+from generator.schemas import field_descriptor, read_schemas
 from tests.unit.book import Edit, add, swap
 
 WORDS = "title: T, title_ja: 題, description: What it is., description_ja: 説明。"

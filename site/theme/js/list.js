@@ -26,7 +26,10 @@
     const asked = new URLSearchParams(location.search);
     for (const choice of choices) {
       choice.value = asked.get(choice.name) || '';
-      if (choice.selectedIndex < 0) choice.value = '';
+      if (choice.selectedIndex >= 0) continue;
+      // A value that no row has: no row is shown, as asked.
+      choice.add(new Option(asked.get(choice.name)));
+      choice.value = asked.get(choice.name);
     }
     const key = asked.get('sort') || '';
     sort = heads.some(head => [head.dataset.sort, `-${head.dataset.sort}`].includes(key)) ? key : '';
@@ -92,7 +95,7 @@
     try {
       const {head, of} = await published();
       const more = box.dataset.more.split(' ').filter(Boolean);
-      const lines = shown().map(row => [of.get(row.dataset.id), ...more.map(name => cell(row.dataset[name]))].join());
+      const lines = shown().map(row => [of.get(row.dataset.id), ...more.map(name => cell(row.dataset[`csv_${name}`]))].join());
       const link = document.createElement('a');
       link.href = URL.createObjectURL(new Blob([[[head, ...more], ...lines, ''].join('\n')], {type: 'text/csv'}));
       link.download = box.dataset.file;

@@ -11,7 +11,7 @@
 
   // Letters written in more than one way; the second is compared. One for one, so that places in a text stay as they are.
   const VARIANTS = new Map([...'澤沢國国髙高﨑崎濱浜邊辺齋斎廣広櫻桜嶋島’\'‘\'‐-–-—-'].flatMap((char, at, all) => at % 2 ? [] : [[char, all[at + 1]]]));
-  const fold = text => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
+  const fold = text => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase()
     .replace(/[澤國髙﨑濱邊齋廣櫻嶋’‘‐–—]/g, char => VARIANTS.get(char));
 
   let index;
@@ -19,7 +19,7 @@
     .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
     .then(prepared, error => { index = undefined; throw error; });
   const prepared = kinds => Object.entries(kinds).flatMap(([kind, all]) => all.map(([id, name, other, also, text, lang]) => {
-    const names = fold([name, other, also].join('\n')).split('\n').filter(Boolean);
+    const names = fold([name, other, also, id.replaceAll('-', ' ')].join('\n')).split('\n').filter(Boolean);
     // Foreign names in kana are also found without the points between their parts.
     names.push(...names.filter(each => each.includes('・')).map(each => each.replaceAll('・', '')));
     const keys = names.join('\n');
@@ -62,7 +62,7 @@
   const around = (record, words) => {
     const names = fold(`${record.name}\n${record.other}`);
     const word = words.find(each => !names.includes(each));
-    const field = word && `${record.also}\n${record.text}`.split('\n').find(each => fold(each).includes(word));
+    const field = word && `${record.text}\n${record.also}`.split('\n').find(each => fold(each).includes(word));
     if (!field) return '';
     const at = fold(field).indexOf(word);
     const [from, to] = [Math.max(0, at - AROUND), at + word.length + AROUND];
@@ -128,7 +128,7 @@
 
     const look = async () => {
       const asked = field.value;
-      const words = fold(asked.normalize('NFKC')).split(/\s+/).filter(Boolean);
+      const words = fold(asked).split(/\s+/).filter(Boolean);
       settle(asked.trim());
       results.replaceChildren();
       hints.hidden = false;
@@ -191,8 +191,14 @@
       const {field} = enliven(box, () => {});
       field.autofocus = true;
       close.onclick = () => dialog.close();
-      dialog.onclick = event => event.target === dialog && dialog.close();
-      dialog.onkeydown = event => event.key === 'Escape' && (event.preventDefault(), dialog.close());
+      dialog.onclick = event => {
+        if (event.target === dialog) dialog.close();
+      };
+      dialog.onkeydown = event => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault(); // or the field of kind search would only be emptied
+        dialog.close();
+      };
       document.body.append(dialog);
     };
     return async () => {
