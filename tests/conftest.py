@@ -1,4 +1,4 @@
-"""Fixtures: the miniature repository, the real one and their sites, each built once a session; Chromium and a server."""
+"""Fixtures: the miniature repository, the real one and their sites, each built once a session; a browser."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.charts import money, record, times
 from generator.charts.files import render_files, script
 from generator.charts.material import Drawing, Material
-from generator.charts.style import COLOURS, DARK
+from generator.charts.style import COLOURS, DARK, font
 from generator.charts.svg import render_inline, render_marks, size
 from generator.messages import Words
 from generator.model import Catalogue
@@ -65,10 +65,10 @@ def charts(catalogue: Catalogue, tables: Tables, words: Words) -> dict[str, Char
         licence=dataset.data_licence,
     )
     credit = " ".join(filter(None, (credit, dataset.homepage)))
-    return {id_: _chart(id_, drawing(material), credit) for id_, drawing in _CHARTS}
+    return {id_: _chart(id_, drawing(material), credit, font(words.lang)) for id_, drawing in _CHARTS}
 
 
-def _chart(id_: str, made: Drawing, credit: str) -> Chart:
+def _chart(id_: str, made: Drawing, credit: str, font: str) -> Chart:
     marks = render_marks(made.spec)
     width, height = size(marks)
     return Chart(
@@ -83,7 +83,7 @@ def _chart(id_: str, made: Drawing, credit: str) -> Chart:
         made.rows,
         made.tables,
         made.behind,
-        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows),
+        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows, font),
     )
 
 

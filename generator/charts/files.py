@@ -28,12 +28,13 @@ def render_files(
     marks: str,
     fields: Sequence[str],
     rows: Iterable[Sequence[str]],
+    font: str,
 ) -> dict[str, str | bytes]:
     """Every download of one chart by file name."""
-    light = render_picture(marks, title, description, credit, COLOURS)
+    light = render_picture(marks, title, description, credit, COLOURS, font)
     return {
         f"{id_}.svg": light,
-        f"{id_}-dark.svg": render_picture(marks, title, description, credit, DARK),
+        f"{id_}-dark.svg": render_picture(marks, title, description, credit, DARK, font),
         f"{id_}.png": render_png(light),
         f"{id_}.csv": _csv(fields, rows),
         f"{id_}.vl.json": json.dumps({**spec, "usermeta": {"credit": credit}}, ensure_ascii=False, indent=1) + "\n",

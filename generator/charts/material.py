@@ -98,7 +98,7 @@ def drawing(
         title,
         description,
         made.words(f"charts.{id_}.notes", **known),
-        {**chart.to_dict(), "description": f"{title}. {description}", "config": config()},
+        {**chart.to_dict(), "description": f"{title}. {description}", "config": config(made.words.lang)},
         tuple(fields),
         tuple(made.words(f"charts.columns.{name}") for name in fields),
         tuple(tuple(cell(value) for value in row) for row in rows),

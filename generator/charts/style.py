@@ -34,7 +34,8 @@ DARK = {
 }
 SERIES = [COLOURS[f"chart-{number}"] for number in range(1, 8)]
 SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4)]  # in the order of the list of sides
-FONT = "Liberation Sans"  # as wide as Arial and Helvetica, which pages use
+_FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
+_FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
 SIZE = 14
 LINE = 17  # from one line of text to the next
 WIDTH = 440  # of a whole chart: at 350 px on a screen its words are 11 px high
@@ -42,20 +43,26 @@ MARGIN = 12  # at its left and right
 PLOT = WIDTH - 2 * MARGIN
 
 
-def config() -> dict[str, Any]:
-    """Vega-Lite configuration shared by all charts."""
+def font(lang: str) -> str:
+    """The font that pictures in a language are drawn with."""
+    return _FONTS.get(lang, _FONT)
+
+
+def config(lang: str) -> dict[str, Any]:
+    """Vega-Lite configuration shared by all charts in a language."""
+    name = font(lang)
     words = {
         "labelColor": COLOURS["chart-ink"],
         "titleColor": COLOURS["chart-ink"],
         "labelFontSize": SIZE,
         "titleFontSize": SIZE,
-        "labelFont": FONT,
-        "titleFont": FONT,
+        "labelFont": name,
+        "titleFont": name,
         "titleFontWeight": "normal",
     }
     return {
         "background": "transparent",
-        "font": FONT,
+        "font": name,
         "view": {"stroke": None},
         "padding": {"left": MARGIN, "right": MARGIN, "top": 6, "bottom": 6},
         "axis": {
@@ -75,5 +82,5 @@ def config() -> dict[str, Any]:
             "symbolOpacity": 1,
         },
         "header": {**words, "labelFontWeight": "bold", "labelLimit": 400},
-        "text": {"fontSize": SIZE, "font": FONT, "color": COLOURS["chart-ink"], "lineHeight": LINE},
+        "text": {"fontSize": SIZE, "font": name, "color": COLOURS["chart-ink"], "lineHeight": LINE},
     }

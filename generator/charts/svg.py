@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.charts.letters import lines
-from generator.charts.style import COLOURS, FONT, MARGIN, PLOT
+from generator.charts.style import COLOURS, MARGIN, PLOT
 
 _HEAD, _FOOT = 22, 15  # height of a line of the title and of the credit
 _SIZES = {"title": 17, "credit": 11}
@@ -41,16 +41,16 @@ def render_inline(svg: str, id_: str, title: str, description: str) -> str:
     return f"{_opened(named, width, height)}{_words(title, description, f'chart-{id_}-')}{body}</svg>"
 
 
-def render_picture(svg: str, title: str, description: str, credit: str, colours: Mapping[str, str]) -> str:
+def render_picture(svg: str, title: str, description: str, credit: str, colours: Mapping[str, str], font: str) -> str:
     """An SVG file that stands alone: title above, credit below, a ground of its own, every colour written out."""
     width, height = size(svg)
     head = lines(title, PLOT, _SIZES["title"], bold=True)
     foot = lines(credit, PLOT, _SIZES["credit"])
     top = MARGIN + _HEAD * len(head)
     whole = top + height + _FOOT * len(foot) + MARGIN
-    words = [_text("title", MARGIN, MARGIN + _HEAD * (number + 0.6), line) for number, line in enumerate(head)] + [
-        _text("credit", MARGIN, top + height + _FOOT * (number + 1), line) for number, line in enumerate(foot)
-    ]
+    words = [
+        _text("title", MARGIN, MARGIN + _HEAD * (number + 0.6), line, font) for number, line in enumerate(head)
+    ] + [_text("credit", MARGIN, top + height + _FOOT * (number + 1), line, font) for number, line in enumerate(foot)]
     drawn = (
         f'<rect width="{width:g}" height="{whole:g}" fill="{COLOURS["chart-paper"]}"/>{"".join(words)}'
         f'<svg y="{top:g}" width="{width:g}" height="{height:g}">{_body(svg)}</svg></svg>\n'
@@ -77,10 +77,10 @@ def _words(title: str, description: str, prefix: str = "") -> str:
     )
 
 
-def _text(kind: str, x: float, y: float, words: str) -> str:
+def _text(kind: str, x: float, y: float, words: str, font: str) -> str:
     colour = COLOURS["chart-ink" if kind == "title" else "chart-soft"]
     weight = ' font-weight="bold"' if kind == "title" else ""
     return (
-        f'<text x="{x:g}" y="{y:g}" font-family="{FONT}" font-size="{_SIZES[kind]}px"{weight} fill="{colour}">'
+        f'<text x="{x:g}" y="{y:g}" font-family="{font}" font-size="{_SIZES[kind]}px"{weight} fill="{colour}">'
         f"{html.escape(words)}</text>"
     )

@@ -14,7 +14,7 @@ from generator.pages.reader import Reader, sorted_by_date
 
 View = dict[str, Any]
 _LATEST = 6
-_SOUGHT = ("projects", "companies", "people", "terms", "agreements", "rounds", "financings", "events", "questions")
+_SOUGHT = ("projects", "companies", "people", "agreements", "terms", "rounds", "financings", "vehicles", "parties")
 
 
 def front(reader: Reader) -> View:
@@ -238,7 +238,9 @@ def data(reader: Reader, files: Mapping[str, str]) -> View:
 def search(reader: Reader) -> View:
     """The lists in which everything stands, those that readers look for most first, each with its number of records."""
     kinds = reader.catalogue.schemas.kinds
-    order = [*(kind for kind in _SOUGHT if kind in kinds), *(kind for kind in kinds if kind not in _SOUGHT)]
+    order = sorted(
+        kinds, key=lambda kind: (_SOUGHT.index(kind) if kind in _SOUGHT else len(_SOUGHT), kind == "dataset")
+    )
     return {"kinds": {kind: len(reader.catalogue.tables[kind]) for kind in order}}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 
@@ -36,19 +37,24 @@ class Findings:
 
 
 def browsed(site: Site, address: str, chromium: str) -> Iterator[Measure]:
-    """Every measure that needs a browser, on one page of each template."""
+    """Every measure that needs a browser, on one page of each template; the keyboard on three. Two browsers at once."""
     pages = site.one_of_each()
+    tabbed = ("", site.heaviest("projects") or "projects/", "sources/")
     found = Findings()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for page in pages:
-            print(f"chromium: /{page}", file=sys.stderr)
-            _look(browser, site, address, page, found)
-        for measure, places in found.places.items():
-            yield none_of(measure, f"{len(pages)} pages, one of each template", places)
-        for page in ("", site.heaviest("projects") or "projects/", "sources/"):
-            yield _keyboard(browser, address, page)
-        browser.close()
+
+    def work(part: int) -> list[Measure]:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+            for page in pages[part::2]:
+                print(f"chromium: /{page}", file=sys.stderr)
+                _look(browser, site, address, page, found)
+            return [_keyboard(browser, address, page) for page in tabbed[part::2]]
+
+    with ThreadPoolExecutor(2) as pool:
+        keyboard = [measure for part in pool.map(work, (0, 1)) for measure in part]
+    for measure, places in found.places.items():
+        yield none_of(measure, f"{len(pages)} pages, one of each template", sorted(places))
+    yield from keyboard
 
 
 def _look(browser: Browser, site: Site, address: str, page: str, found: Findings) -> None:
@@ -61,10 +67,24 @@ def _look(browser: Browser, site: Site, address: str, page: str, found: Findings
     _without_scripts(browser, view, address, page, found)
     _axe(view, page, found)
     _sizes(view, page, found)
-    context.close()
     counted = {address + each for each in asked(site, page)}
     found.add("third-party requests", page, [url for url in requests if not url.startswith(address)])
     found.add("requests not weighed", page, [url for url in requests if url.startswith(address) and url not in counted])
+    if not page:
+        _search(view, found)
+    context.close()
+
+
+def _search(view: Page, found: Findings) -> None:
+    """The search as it opens over a page, with the words of a link looked for."""
+    word = view.locator("main a").first.inner_text()
+    view.locator(".search-link").click()
+    view.locator("dialog input[type=search]").fill(word)
+    view.locator("dialog .results a").first.wait_for()
+    _axe(view, f"search for {word}", found)
+    view.set_viewport_size({"width": 390, "height": 900})
+    found.add("targets under 24 px, 390 px", f"search for {word}", view.evaluate("audit.small()"))
+    found.add("cut or sideways, 390 px", f"search for {word}", view.evaluate("audit.cut()"))
 
 
 def _prepare(view: Page) -> None:

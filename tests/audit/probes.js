@@ -1,13 +1,17 @@
 // What the audit asks inside a page. Every probe returns a list of short descriptions.
 (() => {
-  const TOOLS = "form, button, select, label, output, dialog, [role=search], [role=status], [aria-live]";
+  const TOOLS = "form, button, select, label, output, dialog, kbd, [role=search], [role=status], [aria-live]";
   const name = (e) => {
     const words = (e.getAttribute("aria-label") || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40);
     const id = e.closest("[id]")?.id;
     return `<${e.localName}${e.className && e.className.baseVal === undefined ? "." + e.className : ""}> "${words}"${id ? " in #" + id : ""}`;
   };
   const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
-  const scrolls = (e) => e.closest('[tabindex="0"]') && /auto|scroll/.test(getComputedStyle(e.closest('[tabindex="0"]')).overflowX);
+  // Whether a reader can scroll to what a box cuts off, also with the keyboard.
+  const scrolls = (e) => {
+    const box = e.closest('[tabindex="0"], textarea, input');
+    return box && (/^(textarea|input)$/.test(box.localName) || /auto|scroll/.test(getComputedStyle(box).overflowX));
+  };
   const texts = () => {
     const found = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

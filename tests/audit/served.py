@@ -42,10 +42,10 @@ class Site:
 
     def one_of_each(self) -> list[str]:
         """The front page, every list, and of the pages beneath a list the heaviest: every template, at its worst."""
-        groups: dict[str, list[str]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for address in self.addresses:
             if not self.redirects(address):
-                groups[re.sub(r"(?<=/)[^/]+/$", "*", address)].append(address)
+                groups[_shape(address)].append(address)
         return sorted(max(group, key=lambda address: self.file(address).stat().st_size) for group in groups.values())
 
     def redirects(self, address: str) -> bool:
@@ -55,6 +55,13 @@ class Site:
     def heaviest(self, folder: str) -> str | None:
         """The heaviest page beneath a folder, if there is any."""
         return max(self.records(folder), key=lambda address: self.file(address).stat().st_size, default=None)
+
+
+def _shape(address: str) -> tuple[str, ...]:
+    """What an address has in common with others of its template: every second part is the name of one of many."""
+    language, rest = re.fullmatch(r"([a-z]{2}/|)(.*)", address).groups()  # type: ignore[union-attr]
+    parts = rest.rstrip("/").split("/")
+    return language, *("*" if number % 2 else part for number, part in enumerate(parts))
 
 
 @cache
@@ -80,8 +87,9 @@ class _Asked(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "link" and LINKED & set(given.get("rel", "").split()):
             self.found.append(given.get("href", ""))
-        if tag in ("script", "img", "iframe", "source", "embed", "audio", "video") and given.get("src"):
-            self.found.append(given["src"])
+        if tag in ("script", "img", "iframe", "source", "embed", "audio", "video"):
+            each = [given.get("src", ""), *(part.split()[0] for part in given.get("srcset", "").split(",") if part)]
+            self.found += filter(None, each)
 
 
 def asked(site: Site, address: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.calendars import holidays_of
+from generator.calendars import CalendarError, holidays_of
 from generator.derive.clock import business_days_after, counts, ticks
 from generator.derive.pace import elapsed, even, period, promised
 from generator.figures import Bounds
@@ -49,7 +49,7 @@ def test_holidays_stand_in_order_of_day_in_the_years_asked_for_and_only_there() 
 
 
 def test_a_country_without_known_holidays_is_an_error() -> None:
-    with pytest.raises(KeyError, match="ZZ"):
+    with pytest.raises(CalendarError, match="mend the code of a calendar in data/vehicles/"):
         holidays_of("ZZ", [2026])
 
 

@@ -19,7 +19,7 @@
     .then(answer => answer.ok ? answer.json() : Promise.reject(answer.status))
     .then(prepared, error => { index = undefined; throw error; });
   const prepared = kinds => Object.entries(kinds).flatMap(([kind, all]) => all.map(([id, name, other, also, text, lang]) => {
-    const names = fold([name, other, also, id.replaceAll('-', ' ')].join('\n')).split('\n').filter(Boolean);
+    const names = fold([name, other, also, id, id.replaceAll('-', ' ')].join('\n')).split('\n').filter(Boolean);
     // Foreign names in kana are also found without the points between their parts.
     names.push(...names.filter(each => each.includes('・')).map(each => each.replaceAll('・', '')));
     const keys = names.join('\n');
@@ -27,13 +27,20 @@
     return {kind, name, other, lang, also, text, names, keys, address, whole: `${keys}\n${fold(text)}`};
   }));
 
+  // How close a name comes to a phrase: 3 where it is one of its parts or half of it and more, at its beginning; 2 where
+  // it holds it; and a part of one for how much of the name it is.
+  const closeness = (name, phrase) => {
+    if (!name.includes(phrase)) return 0;
+    const share = phrase.length / name.length;
+    return (share >= .5 && name.startsWith(phrase) || name.split(/[・ ]/).includes(phrase) ? 3 : 2) + share / 2;
+  };
+
   // Records that hold every word. Those with the words in their names come first, the closer the name the sooner.
   const find = (records, words) => {
     const phrase = words.join(' ');
     return records.filter(each => words.every(word => each.whole.includes(word))).map(each => {
       const named = words.filter(word => each.keys.includes(word)).length / words.length;
-      const close = each.names.map(name => name.includes(phrase) ? phrase.length / name.length + name.startsWith(phrase) : 0);
-      return {...each, rank: named + Math.max(...close)};
+      return {...each, rank: Math.max(named, ...each.names.map(name => closeness(name, phrase)))};
     }).sort((a, b) => b.rank - a.rank);
   };
 
@@ -120,7 +127,7 @@
     const draw = (found, words) => {
       const order = [...kinds.keys()];
       const groups = order.map(kind => [kind, found.filter(each => each.kind === kind)]).filter(([, each]) => each.length)
-        .sort((a, b) => b[1][0].rank - a[1][0].rank);
+        .sort((a, b) => Math.floor(b[1][0].rank) - Math.floor(a[1][0].rank));
       results.replaceChildren(...groups.map(([kind, records]) => group(kind, records, words)));
       hints.hidden = groups.length > 0;
       status.textContent = found.length > 1 ? said.many.replace('{n}', found.length) : found.length ? said.one : said.none;
