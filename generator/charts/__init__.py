@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
-from generator.charts import money, record, times
+from generator.charts import money, record, returns, times, totals
 from generator.charts.files import render_files, script
 from generator.charts.material import Drawing, Material
 from generator.charts.style import COLOURS, DARK, font
@@ -19,15 +20,15 @@ _CHARTS: tuple[tuple[str, Callable[[Material], Drawing]], ...] = (
     ("ladder", money.ladder),
     ("pace", money.pace),
     ("sectors", money.sectors),
-    ("totals", money.totals),
+    ("totals", totals.totals),
     ("stages", times.stages),
     ("clock", times.clock),
-    ("waterfall", money.waterfall),
+    ("waterfall", returns.waterfall),
     ("sides", record.sides),
     ("claims", record.claims),
     ("single", record.single),
     ("events", times.events),
-    ("silence", times.silence),
+    ("silence", record.silence),
 )
 
 
@@ -53,8 +54,8 @@ class Chart:
     files: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
 
 
-def charts(catalogue: Catalogue, tables: Tables, words: Words) -> dict[str, Chart]:
-    """Every chart in one language, by id, drawn."""
+def charts(catalogue: Catalogue, tables: Tables, words: Words, cache: Path) -> dict[str, Chart]:
+    """Every chart in one language, by id, drawn; `cache` keeps pictures between builds."""
     material = Material(catalogue, tables, words)
     dataset = catalogue.dataset
     credit = words(
@@ -65,10 +66,10 @@ def charts(catalogue: Catalogue, tables: Tables, words: Words) -> dict[str, Char
         licence=dataset.data_licence,
     )
     credit = " ".join(filter(None, (credit, dataset.homepage)))
-    return {id_: _chart(id_, drawing(material), credit, font(words.lang)) for id_, drawing in _CHARTS}
+    return {id_: _chart(id_, drawing(material), credit, font(words.lang), cache) for id_, drawing in _CHARTS}
 
 
-def _chart(id_: str, made: Drawing, credit: str, font: str) -> Chart:
+def _chart(id_: str, made: Drawing, credit: str, font: str, cache: Path) -> Chart:
     marks = render_marks(made.spec)
     width, height = size(marks)
     return Chart(
@@ -83,7 +84,7 @@ def _chart(id_: str, made: Drawing, credit: str, font: str) -> Chart:
         made.rows,
         made.tables,
         made.behind,
-        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows, font),
+        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows, font, cache),
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import html
-import os
 import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.charts.png import packed
+from generator.charts.png import render_png
 
 _TITLE = 26  # characters a line
 _LINES = 4
@@ -26,7 +24,7 @@ class Card:
 
 
 def drawable(words: str) -> bool:
-    """Whether the font has every letter of `words`; it lacks those of Chinese, Japanese and Korean."""
+    """Whether the font has every letter of `words`; it lacks those of East Asian writing."""
     return all(ord(char) < 0x2E80 for char in words)
 
 
@@ -50,12 +48,4 @@ def card_svg(card: Card) -> str:
 
 def draw_card(svg: str, cache: Path) -> bytes:
     """A card as PNG, kept under `cache` by what it was drawn from, for drawing hundreds takes most of a build."""
-    kept = cache / f"{hashlib.sha256(svg.encode()).hexdigest()}.png"
-    if not kept.exists():
-        import vl_convert
-
-        cache.mkdir(parents=True, exist_ok=True)
-        made = cache / f"{kept.stem}.{os.getpid()}.part"
-        made.write_bytes(packed(vl_convert.svg_to_png(svg)))
-        made.rename(kept)
-    return kept.read_bytes()
+    return render_png(svg, 1, cache)

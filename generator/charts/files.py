@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from generator.charts.kept import kept
 from generator.charts.png import render_png
 from generator.charts.style import COLOURS, DARK
 from generator.charts.svg import render_picture
@@ -29,13 +28,14 @@ def render_files(
     fields: Sequence[str],
     rows: Iterable[Sequence[str]],
     font: str,
+    cache: Path,
 ) -> dict[str, str | bytes]:
     """Every download of one chart by file name."""
     light = render_picture(marks, title, description, credit, COLOURS, font)
     return {
         f"{id_}.svg": light,
         f"{id_}-dark.svg": render_picture(marks, title, description, credit, DARK, font),
-        f"{id_}.png": render_png(light),
+        f"{id_}.png": render_png(light, 2, cache),
         f"{id_}.csv": _csv(fields, rows),
         f"{id_}.vl.json": json.dumps({**spec, "usermeta": {"credit": credit}}, ensure_ascii=False, indent=1) + "\n",
     }
@@ -59,10 +59,4 @@ def script(cache: Path) -> Path:
     versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
     licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
     head = f"/*! {versions}: {licence}; bundled by vl-convert {version('vl-convert-python')} */\n"
-    kept = cache / f"vega-{hashlib.sha256((head + _NAMES).encode()).hexdigest()}.js"
-    if not kept.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        made = cache / f"{kept.stem}.{os.getpid()}.part"
-        made.write_text(head + vl_convert.javascript_bundle(_NAMES), encoding="utf-8")
-        made.rename(kept)
-    return kept
+    return kept(cache, ".js", head + _NAMES, lambda: (head + vl_convert.javascript_bundle(_NAMES)).encode())

@@ -1,22 +1,19 @@
-"""What charts are drawn from and what a drawing is; rows with their words above them, the shape most charts share."""
+"""What charts are drawn from, what a drawing is, and the pieces that several charts have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.charts.letters import lines
-from generator.charts.style import COLOURS, LINE, PLOT, SIDES, SIZE, WIDTH, config
+from generator.charts.style import COLOURS, PLOT, SIDES, WIDTH, config
 from generator.figures import Bounds, range_words
 from generator.messages import Words
 from generator.model import Catalogue, Row
 from generator.tables import Tables, Values
 from generator.tables.cells import cell
 
-BAR = 16
-_GAP = 12
 UTC = {"type": "utc"}  # else the machine's time zone moves every day
 
 
@@ -49,6 +46,10 @@ class Material:
         """What a record is called."""
         row = self.catalogue.get(table, id_)
         return self.words.local(row, "name") or self.words.local(row, "title")
+
+    def row(self, name: str, value: object) -> str:
+        """The words of a row: what it is and what it comes to."""
+        return self.words("charts.row", name=name, value=value)
 
     def amount(self, low: Decimal | None, high: Decimal | None) -> str:
         """Billions of the vehicle's measure in words."""
@@ -114,6 +115,15 @@ def altair() -> Any:
     return library
 
 
+def under(made: Material, parts: list[Any]) -> Any:
+    """Charts under each other; where there are none, words that say so."""
+    alt = altair()
+    if parts:
+        return alt.vconcat(*parts, spacing=24)
+    none = alt.Chart(inline([{"words": made.words("record.none")}])).mark_text(align="left")
+    return none.encode(x=alt.value(0), text="words:N").properties(width=PLOT, height=40)
+
+
 def number(value: Any) -> float | None:
     """A number as Vega has it."""
     return None if value is None else float(value)
@@ -124,79 +134,21 @@ def fitted(chart: Any, height: int) -> Any:
     return chart.properties(width=WIDTH, height=height, autosize={"type": "fit-x", "contains": "padding"})
 
 
+def counted() -> Any:
+    """An axis of things counted: whole numbers only."""
+    return altair().Axis(tickCount=5, tickMinStep=1, format="d")
+
+
 def inline(data: list[dict[str, Any]]) -> Any:
     """Rows as data of a chart."""
     alt = altair()
-
     return alt.InlineData(values=data)
 
 
 def tips(made: Material, **fields: str) -> list[Any]:
     """What the interactive version says of a mark: field of the data -> column whose words name it."""
     alt = altair()
-
     return [alt.Tooltip(f"{field}:N", title=made.words(f"charts.columns.{name}")) for field, name in fields.items()]
-
-
-@dataclass(frozen=True)
-class Stack:
-    """Rows under each other, each with its words above its marks, so that long words need no room at the side."""
-
-    labels: Mapping[str, str]  # key of a row -> its words
-    bar: int = BAR
-
-    @property
-    def _words(self) -> dict[str, str]:
-        return {key: "\n".join(lines(text, PLOT, SIZE)) for key, text in self.labels.items()}
-
-    @property
-    def _lines(self) -> int:
-        return max((text.count("\n") + 1 for text in self._words.values()), default=1)
-
-    @property
-    def step(self) -> int:
-        """Height of one row."""
-        return self._lines * LINE + self.bar + _GAP
-
-    @property
-    def height(self) -> int:
-        """Height of all rows."""
-        return self.step * max(len(self.labels), 1)
-
-    @property
-    def middle(self) -> float:
-        """Where in its row the middle of a mark is, from 0 at the top to 1."""
-        return (self._lines * LINE + self.bar / 2) / self.step
-
-    @property
-    def shift(self) -> float:
-        """How far below the middle of its row the middle of a bar is."""
-        return (self.middle - 0.5) * self.step
-
-    def y(self, **more: Any) -> Any:
-        """The channel of rows."""
-        alt = altair()
-
-        scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
-        return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **more)
-
-    def text(self) -> Any:
-        """The words above the rows."""
-        alt = altair()
-
-        data = [
-            {"row": key, "words": "\n" * (self._lines - 1 - words.count("\n")) + words}
-            for key, words in self._words.items()
-        ]
-        return (
-            alt.Chart(inline(data))
-            .mark_text(align="left", baseline="top", lineBreak="\n", tooltip=None)
-            .encode(y=self.y(bandPosition=0), x=alt.value(0), text="words:N")
-        )
-
-    def sized(self, chart: Any) -> Any:
-        """`chart` as high as all rows and as wide as a chart may be."""
-        return chart.properties(width=PLOT, height=self.height)
 
 
 def picked(chart: Any, field: str) -> Any:
@@ -205,7 +157,6 @@ def picked(chart: Any, field: str) -> Any:
     Everything has a name of ours: Altair would count up names from one build to the next.
     """
     alt = altair()
-
     pick = alt.selection_point(name="pick", fields=[field], bind="legend")
     return (
         chart.encode(opacity=alt.condition(pick, alt.value(1), alt.value(0.15)))
@@ -217,7 +168,6 @@ def picked(chart: Any, field: str) -> Any:
 def side_colours(made: Material) -> Any:
     """The channel of sides, each in its own colour wherever it stands."""
     alt = altair()
-
     names = made.labels("side")
     scale = alt.Scale(domain=names, range=SIDES[: len(names)])
     return alt.Color("side:N", sort=names, scale=scale)

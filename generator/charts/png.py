@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import struct
 import zlib
+from importlib.metadata import version
+from pathlib import Path
+
+from generator.charts.kept import kept
 
 
-def render_png(svg: str, scale: float = 2) -> bytes:
-    """A picture as PNG, `scale` times as large."""
+def render_png(svg: str, scale: int, cache: Path) -> bytes:
+    """A picture as PNG, `scale` times as large; kept under `cache`, for drawing hundreds takes most of a build."""
     import vl_convert
 
-    return packed(bytes(vl_convert.svg_to_png(svg, scale=scale)))
+    made_of = f"{version('vl-convert-python')} {scale} {svg}"
+    return kept(cache, ".png", made_of, lambda: _packed(vl_convert.svg_to_png(svg, scale=scale))).read_bytes()
 
 
-def packed(png: bytes) -> bytes:
+def _packed(png: bytes) -> bytes:
     """The same picture packed tightly: vl-convert packs for speed, and leaves it four times the size."""
     chunks, at, pixels = [], 8, b""
     while at < len(png):

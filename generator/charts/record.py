@@ -1,4 +1,4 @@
-"""Charts of the record itself: who states what, how much rests on one source, and between whom statements differ."""
+"""Charts of the record itself: who states what, on how many sources, who differs, and what has gone silent."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ from generator.charts.material import (
     OUTLINE,
     Drawing,
     Material,
-    Stack,
     altair,
+    counted,
     drawing,
     inline,
     picked,
     side_colours,
     tips,
 )
+from generator.charts.stack import Stack
 from generator.charts.style import COLOURS
+from generator.dates import last_day
 
 
 def claims(made: Material) -> Drawing:
     """How many claims stand on each kind of attribution, by side of the speaker."""
     alt = altair()
-
     counts = Counter((row["attribution"], row["side"]) for row in made.rows("claims"))
     by_attribution = Counter(row["attribution"] for row in made.rows("claims"))
     order = [value for value in made.catalogue.schemas.vocabularies["attribution"].entries if by_attribution[value]]
     sides = list(made.catalogue.schemas.vocabularies["side"].entries)
-    stack = Stack({value: _row(made, made.label("attribution", value), by_attribution[value]) for value in order})
+    stack = Stack({value: made.row(made.label("attribution", value), by_attribution[value]) for value in order})
     table = [
         (attribution, side, counts[attribution, side])
         for attribution in order
@@ -49,7 +50,7 @@ def claims(made: Material) -> Drawing:
         .mark_bar(height=stack.bar, yOffset=stack.shift, stroke=COLOURS["chart-paper"], strokeWidth=1)
         .encode(
             y=stack.y(),
-            x=alt.X("claims:Q", title=made.words("charts.axis.claims"), axis=alt.Axis(tickCount=5)),
+            x=alt.X("claims:Q", title=made.words("charts.axis.claims"), axis=counted()),
             color=side_colours(made),
             order="place:Q",
             tooltip=tips(made, attribution="attribution", side="side", claims="claims"),
@@ -70,7 +71,6 @@ def claims(made: Material) -> Drawing:
 def single(made: Material) -> Drawing:
     """How many claims of each attribution rest on one independent source only."""
     alt = altair()
-
     rows = [row for row in made.rows("quality") if row["measure"] == "single-source" and row["of"]]
     labels = {row["group"]: made.label("attribution", row["group"]) for row in rows}
     stack = Stack(
@@ -86,7 +86,7 @@ def single(made: Material) -> Drawing:
     base = alt.Chart(inline(data)).encode(
         y=stack.y(), tooltip=tips(made, attribution="attribution", one="on_one", all="claims")
     )
-    axis = alt.X("all:Q", title=made.words("charts.axis.claims"), axis=alt.Axis(tickCount=5))
+    axis = alt.X("all:Q", title=made.words("charts.axis.claims"), axis=counted())
     every = base.mark_bar(height=stack.bar, yOffset=stack.shift, color=COLOURS["chart-faint"], **OUTLINE)
     one = base.mark_bar(height=stack.bar, yOffset=stack.shift, color=COLOURS["chart-1"])
     return drawing(
@@ -105,7 +105,6 @@ def single(made: Material) -> Drawing:
 def sides(made: Material) -> Drawing:
     """How many pairs of statements differ, by the two sides that make them."""
     alt = altair()
-
     order = list(made.catalogue.schemas.vocabularies["side"].entries)
     kinds = {True: made.words("charts.named_point"), False: made.words("charts.figures_differ")}
     rows = made.rows("disagreements")
@@ -118,7 +117,7 @@ def sides(made: Material) -> Drawing:
         pairs[first, second] += many
     ordered = sorted(pairs, key=lambda pair: (-pairs[pair], [order.index(side) for side in pair]))
     names = {pair: _pair(made, *pair) for pair in ordered}
-    stack = Stack({names[pair]: _row(made, names[pair], pairs[pair]) for pair in ordered})
+    stack = Stack({names[pair]: made.row(names[pair], pairs[pair]) for pair in ordered})
     table = [
         (names[pair], kinds[named], counts[*pair, named]) for pair in ordered for named in kinds if counts[*pair, named]
     ]
@@ -127,7 +126,7 @@ def sides(made: Material) -> Drawing:
         .mark_bar(height=stack.bar, yOffset=stack.shift, stroke=COLOURS["chart-paper"], strokeWidth=1)
         .encode(
             y=stack.y(),
-            x=alt.X("pairs:Q", title=made.words("charts.axis.pairs"), axis=alt.Axis(tickCount=5)),
+            x=alt.X("pairs:Q", title=made.words("charts.axis.pairs"), axis=counted()),
             color=alt.Color(
                 "kind:N",
                 sort=list(kinds.values()),
@@ -154,8 +153,49 @@ def sides(made: Material) -> Drawing:
     )
 
 
-def _row(made: Material, name: str, value: object) -> str:
-    return made.words("charts.row", name=name, value=value)
+def silence(made: Material) -> Drawing:
+    """For how many days up to the coverage date nothing dated was found about each project, longest first."""
+    alt = altair()
+    rows = sorted(
+        (row for row in made.rows("silence") if row["table"] == "projects" and row["days"] is not None),
+        key=lambda row: (-row["days"], row["row"]),
+    )
+    kinds = {True: made.words("charts.silent"), False: made.words("charts.heard")}
+    names = {row["row"]: made.name("projects", row["row"]) for row in rows}
+    stack = Stack(names, bar=10)
+    data = [
+        {"row": row["row"], "project": names[row["row"]], "days": row["days"], "state": kinds[row["silent"]]}
+        for row in rows
+    ]
+    bars = (
+        alt.Chart(inline(data))
+        .mark_bar(height=stack.bar, yOffset=stack.shift)
+        .encode(
+            y=stack.y(),
+            x=alt.X("days:Q", title=made.words("charts.axis.days"), axis=counted()),
+            color=alt.Color(
+                "state:N",
+                sort=list(kinds.values()),
+                scale=alt.Scale(domain=list(kinds.values()), range=[COLOURS["chart-2"], COLOURS["chart-1"]]),
+            ),
+            tooltip=tips(made, project="project", days="days", state="state"),
+        )
+    )
+    return drawing(
+        made,
+        "silence",
+        stack.sized(picked(bars, "state") + stack.text()),
+        ["project", "last_heard", "days", "state"],
+        [[names[row["row"]], row["last_heard"], row["days"], kinds[row["silent"]]] for row in rows],
+        ["silence", "projects", "claims", "stages"],
+        [
+            *(("projects", row["row"]) for row in rows),
+            *((name, row["id"]) for name in ("claims", "stages") for row in made.rows(name) if row["project"] in names),
+        ],
+        silent=sum(row["silent"] for row in rows),
+        projects=len(rows),
+        day=last_day(made.catalogue.dataset.coverage).isoformat(),
+    )
 
 
 def _pair(made: Material, first: str, second: str) -> str:

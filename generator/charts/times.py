@@ -1,10 +1,21 @@
-"""Charts of dates: stages of projects, the funding clock, events by month, and how long projects have been silent."""
+"""Charts of dates: stages of projects, the funding clock, and events by month."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from generator.charts.material import UTC, Drawing, Material, Stack, altair, drawing, fitted, inline, picked, tips
+from generator.charts.material import (
+    UTC,
+    Drawing,
+    Material,
+    altair,
+    drawing,
+    fitted,
+    inline,
+    picked,
+    tips,
+)
+from generator.charts.stack import Stack
 from generator.charts.style import COLOURS, SERIES
 from generator.dates import last_day
 from generator.derive.clock import ALL
@@ -14,7 +25,6 @@ from generator.tables import Values
 def stages(made: Material) -> Drawing:
     """When each project of the ladder was said to reach each stage."""
     alt = altair()
-
     climbing = {row["project"] for row in made.rows("ladder_rows")}
     dated = [row for row in made.rows("stages") if row["project"] in climbing and len(row["date"]) == 10]
     several = {row["project"] for row in dated if row["stage"] != "named"} | _named_twice(dated)
@@ -66,7 +76,6 @@ def _named_twice(rows: list[Values]) -> set[str]:
 def clock(made: Material) -> Drawing:
     """From each assumed notice to the earliest funding date, by every way of counting business days."""
     alt = altair()
-
     rows = list({(row["assumption"], row["counted_by"]): row for row in made.rows("clock")}.values())
     ways = {
         row["counted_by"]: made.words("clock.all")
@@ -141,7 +150,6 @@ _LANE = 20
 def events(made: Material) -> Drawing:
     """How many events of each kind each month had, up to the coverage date."""
     alt = altair()
-
     coverage = made.catalogue.dataset.coverage
     rows = [row for row in made.rows("events") if len(row["date"]) > 4 and last_day(row["date"]) <= last_day(coverage)]
     counts: dict[tuple[str, str], int] = {}
@@ -177,6 +185,7 @@ def events(made: Material) -> Drawing:
                 symbolStrokeColor="transparent",
                 values=sorted({1, (greatest + 1) // 2, greatest}),
                 columns=3,
+                format="d",
             ),
         )
     )
@@ -199,46 +208,3 @@ def _months(first: str, last: str) -> list[str]:
         found.append(made)
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     return found
-
-
-def silence(made: Material) -> Drawing:
-    """For how many days up to the coverage date nothing dated was found about each project, longest first."""
-    alt = altair()
-
-    rows = sorted(
-        (row for row in made.rows("silence") if row["table"] == "projects" and row["days"] is not None),
-        key=lambda row: (-row["days"], row["row"]),
-    )
-    kinds = {True: made.words("charts.silent"), False: made.words("charts.heard")}
-    names = {row["row"]: made.name("projects", row["row"]) for row in rows}
-    stack = Stack(names, bar=10)
-    data = [
-        {"row": row["row"], "project": names[row["row"]], "days": row["days"], "state": kinds[row["silent"]]}
-        for row in rows
-    ]
-    bars = (
-        alt.Chart(inline(data))
-        .mark_bar(height=stack.bar, yOffset=stack.shift)
-        .encode(
-            y=stack.y(),
-            x=alt.X("days:Q", title=made.words("charts.axis.days"), axis=alt.Axis(tickCount=5)),
-            color=alt.Color(
-                "state:N",
-                sort=list(kinds.values()),
-                scale=alt.Scale(domain=list(kinds.values()), range=[COLOURS["chart-2"], COLOURS["chart-1"]]),
-            ),
-            tooltip=tips(made, project="project", days="days", state="state"),
-        )
-    )
-    return drawing(
-        made,
-        "silence",
-        stack.sized(picked(bars, "state") + stack.text()),
-        ["project", "last_heard", "days", "state"],
-        [[names[row["row"]], row["last_heard"], row["days"], kinds[row["silent"]]] for row in rows],
-        ["silence", "projects", "claims", "stages", "roles", "events"],
-        [("projects", row["row"]) for row in rows],
-        silent=sum(row["silent"] for row in rows),
-        projects=len(rows),
-        day=last_day(made.catalogue.dataset.coverage).isoformat(),
-    )

@@ -52,7 +52,7 @@ def site(catalogue: Catalogue, tables: Tables, words: Words, data: Path, cache: 
     `data` is the folder of the records, whose files are offered as they are; `cache` keeps card
     images and a script between builds; `atlas` is the map of the host country.
     """
-    drawn = charts(catalogue, tables, words)
+    drawn = charts(catalogue, tables, words, cache)
     reader = Reader(catalogue, tables, words, last_day(catalogue.dataset.coverage), drawn, atlas)
     package = {f"{DATA}/{name}": text for name, text in render_package(catalogue, tables).items()}
     index = {f"search/index.{words.lang}.json": render_search_index(catalogue, words)}

@@ -204,7 +204,7 @@ def disagreements(reader: Reader) -> View:
     """Every point on which statements differ, with the statements by side."""
     named = [
         {"dispute": row, "subject": row.id, "owner": row.owner, "sides": reader.by_side(reader.disputed(row))}
-        for row in reader.catalogue.tables["disputes"]
+        for row in sorted(reader.catalogue.tables["disputes"], key=lambda row: _weight(reader, row))
     ]
     subjects: dict[str, dict[str, Row]] = {}
     for row in reader.tables["disagreements"].rows:
@@ -223,6 +223,13 @@ def disagreements(reader: Reader) -> View:
         for subject, rows in subjects.items()
     ]
     return {"named": named, "other": other, "pairs": len(reader.tables["disagreements"].rows)}
+
+
+def _weight(reader: Reader, dispute: Row) -> tuple[int, str]:
+    """Order of disputed points: the vehicle's terms, then projects, rounds, financings, other terms, events."""
+    order = ("projects", "rounds", "financings", "terms", "events")
+    ours = dispute.term and _of_vehicle(reader, dispute, _vehicle(reader))
+    return (-1 if ours else order.index(dispute.owner.table.name), str(dispute.id))
 
 
 def data(reader: Reader, files: Mapping[str, str]) -> View:
@@ -250,13 +257,15 @@ def plain_list(reader: Reader, rows: Iterable[Row]) -> View:
 
 
 def terms(reader: Reader, rows: Iterable[Row]) -> View:
-    """Terms by agreement, in the agreement's own order; the vehicle's instrument first."""
-    first = _vehicle(reader).agreement
+    """Terms by agreement, in its own order: the vehicle's instrument first, its other ones, then other agreements."""
+    vehicle = _vehicle(reader)
+    first = vehicle.agreement
     agreements: dict[str, list[Row]] = {}
     for row in sorted(
         rows,
         key=lambda row: (
             row.agreement != first,
+            reader.catalogue.get("agreements", row.agreement).vehicle != vehicle.id,
             _agreement_date(reader, row),
             row.agreement,
             row.number or 10**6,

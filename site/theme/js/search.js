@@ -27,12 +27,13 @@
     return {kind, name, other, lang, also, text, names, keys, address, whole: `${keys}\n${fold(text)}`};
   }));
 
-  // How close a name comes to a phrase: 3 where it is one of its parts or half of it and more, at its beginning; 2 where
-  // it holds it; and a part of one for how much of the name it is.
+  // How close a name comes to a phrase: 4 the same, 3 a large part of it is the same, 2 it holds it; within that, names
+  // that begin so and short ones come sooner.
   const closeness = (name, phrase) => {
     if (!name.includes(phrase)) return 0;
+    if (name === phrase) return 4;
     const share = phrase.length / name.length;
-    return (share >= .5 && name.startsWith(phrase) || name.split(/[・ ]/).includes(phrase) ? 3 : 2) + share / 2;
+    return (share > .3 && name.split(/[・ ]/).includes(phrase) ? 3 : 2) + share / 2 + name.startsWith(phrase) * .4;
   };
 
   // Records that hold every word. Those with the words in their names come first, the closer the name the sooner.
@@ -70,10 +71,12 @@
     const names = fold(`${record.name}\n${record.other}`);
     const word = words.find(each => !names.includes(each));
     const field = word && `${record.text}\n${record.also}`.split('\n').find(each => fold(each).includes(word));
-    if (!field) return '';
+    if (!field) return [];
     const at = fold(field).indexOf(word);
-    const [from, to] = [Math.max(0, at - AROUND), at + word.length + AROUND];
-    return (from ? '…' : '') + field.slice(from, to) + (to < field.length ? '…' : '');
+    const to = at + word.length + AROUND;
+    const blank = field.slice(0, at).indexOf(' ', Math.max(0, at - AROUND));
+    const from = at <= AROUND ? 0 : blank < 0 ? at - AROUND : blank + 1;
+    return [from ? '…' : '', marked(field.slice(from, to), words), to < field.length ? '…' : ''];
   };
 
   const item = (record, words) => {
@@ -86,7 +89,7 @@
       made.append(' ', other);
     }
     const text = around(record, words);
-    if (text) made.append(make('p', marked(text, words)));
+    if (text.length) made.append(make('p', ...text));
     return made;
   };
 

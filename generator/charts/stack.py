@@ -1,0 +1,73 @@
+"""Rows under each other with their words above them: the shape of most charts, which fits a narrow screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.charts.letters import lines
+from generator.charts.material import altair, inline
+from generator.charts.style import LINE, PLOT, SIZE
+
+_GAP = 12
+
+
+@dataclass(frozen=True)
+class Stack:
+    """Rows under each other, each with its words above its marks, so that long words need no room at the side."""
+
+    labels: Mapping[str, str]  # key of a row -> its words
+    bar: int = 16
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return {key: "\n".join(lines(text, PLOT, SIZE)) for key, text in self.labels.items()}
+
+    @property
+    def _lines(self) -> int:
+        return max((text.count("\n") + 1 for text in self._words.values()), default=1)
+
+    @property
+    def step(self) -> int:
+        """Height of one row."""
+        return self._lines * LINE + self.bar + _GAP
+
+    @property
+    def height(self) -> int:
+        """Height of all rows."""
+        return self.step * max(len(self.labels), 1)
+
+    @property
+    def middle(self) -> float:
+        """Where in its row the middle of a mark is, from 0 at the top to 1."""
+        return (self._lines * LINE + self.bar / 2) / self.step
+
+    @property
+    def shift(self) -> float:
+        """How far below the middle of its row the middle of a bar is."""
+        return (self.middle - 0.5) * self.step
+
+    def y(self, **more: Any) -> Any:
+        """The channel of rows."""
+        alt = altair()
+        scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
+        return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **more)
+
+    def text(self) -> Any:
+        """The words above the rows."""
+        alt = altair()
+        data = [
+            {"row": key, "words": "\n" * (self._lines - 1 - words.count("\n")) + words}
+            for key, words in self._words.items()
+        ]
+        return (
+            alt.Chart(inline(data))
+            .mark_text(align="left", baseline="top", lineBreak="\n", tooltip=None)
+            .encode(y=self.y(bandPosition=0), x=alt.value(0), text="words:N")
+        )
+
+    def sized(self, chart: Any) -> Any:
+        """`chart` as high as all rows and as wide as a chart may be."""
+        return chart.properties(width=PLOT, height=self.height)
