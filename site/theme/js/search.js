@@ -186,7 +186,7 @@
   };
 
   const inDialog = () => {
-    let dialog;
+    let made;
     const build = async () => {
       const answer = await fetch(page);
       const box = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('.search');
@@ -195,26 +195,32 @@
       const close = make('button', box.dataset.close);
       close.type = 'button';
       close.className = 'close';
-      dialog = make('dialog', close, box);
+      const dialog = make('dialog', close, box);
+      const shut = () => {
+        dialog.close();
+        // Where nothing had the focus before, the field keeps it until the next frame, and would swallow the key.
+        if (dialog.contains(document.activeElement)) document.activeElement.blur();
+      };
       dialog.className = 'search-dialog';
       dialog.ariaLabel = title;
       const {field} = enliven(box, () => {});
       field.autofocus = true;
-      close.onclick = () => dialog.close();
+      close.onclick = shut;
       dialog.onclick = event => {
-        if (event.target === dialog) dialog.close();
+        if (event.target === dialog) shut();
       };
       dialog.onkeydown = event => {
         if (event.key !== 'Escape') return;
         event.preventDefault(); // or the field of kind search would only be emptied
-        dialog.close();
+        shut();
       };
       document.body.append(dialog);
+      return dialog;
     };
     return async () => {
       try {
         load().catch(() => {});
-        if (!dialog) await build();
+        const dialog = await (made ??= build());
         if (!dialog.open) dialog.showModal();
       } catch {
         location = page;
