@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,22 @@ class Words:
     def count(self, key: str, number: int) -> str:
         """The text for `number` things: the key's `one` or `other`, with `{n}` filled."""
         return self(f"{key}.{'one' if number == 1 else 'other'}", n=number)
+
+    def date(self, partial: str | datetime.date | None) -> str:
+        """A day, month or year in words; empty for none."""
+        if partial is None:
+            return ""
+        parts = str(partial).split("-")
+        pattern = self(f"date.{('year', 'month', 'day')[len(parts) - 1]}")
+        month = self.group("date.months")[int(parts[1]) - 1] if len(parts) > 1 else ""
+        day = str(int(parts[2])) if len(parts) > 2 else ""
+        return pattern.replace("{year}", parts[0]).replace("{month}", str(month)).replace("{day}", day)
+
+    def size(self, number: int) -> str:
+        """A number of bytes in words: bytes below a thousand, kilobytes to a tenth above."""
+        return (
+            self.count("count.bytes", number) if number < 1000 else self("count.kilobytes", n=f"{number / 1000:,.1f}")
+        )
 
     def local(self, row: Any, name: str) -> str:
         """A field of a row, table or schema field in this language where it has it (`title_ja`), or else as it is."""

@@ -97,6 +97,11 @@ class Catalogue:
         """The one record of the dataset itself."""
         return self.tables["dataset"][0]
 
+    @property
+    def vehicle(self) -> Row:
+        """The vehicle that the dataset is about first of all."""
+        return self.get("vehicles", self.dataset.vehicle)
+
 
 def catalogue(schemas: Schemas, records: Iterable[MarkedRecord]) -> tuple[Catalogue, list[Problem]]:
     """Unfolds `records`; problems are keys that no schema knows and lists that are not lists."""

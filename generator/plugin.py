@@ -28,7 +28,8 @@ from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.exports.citation import render_bibtex
 from generator.loading import load_sound
 from generator.maps import read_map
-from generator.messages import read_words
+from generator.messages import Words, read_words
+from generator.pages.outline import outline
 from generator.paths import paths_from
 from generator.tables import tables
 
@@ -54,7 +55,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         try:
             catalogue = load_sound(paths)
             made = tables(catalogue)
-            host = catalogue.get("parties", catalogue.get("vehicles", catalogue.dataset.vehicle).host)
+            host = catalogue.get("parties", catalogue.vehicle.host)
             atlas = read_map(paths.maps, host.code)
             self.site = pages.site(catalogue, made, read_words(paths.messages, "en"), paths.data, paths.cache, atlas)
         except ProblemsFound as error:
@@ -79,7 +80,8 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             else:
                 files.append(File.generated(config, uri, content=content))
         for old, new in self.site.redirects.items():
-            files.append(File.generated(config, f"{old}index.html", content=_redirect(pages.relative(new, old))))
+            content = _redirect(pages.relative(new, old), self.site.reader.words)
+            files.append(File.generated(config, f"{old}index.html", content=content))
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -94,6 +96,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             link=_root_link,
             dataset=self.site.reader.catalogue.dataset,
             bibtex=render_bibtex,
+            outline=outline,
             lang=self.site.reader.lang,
         )
         return env
@@ -120,11 +123,11 @@ def _root_link(target: str) -> str:
     return f"/{target}"
 
 
-def _redirect(target: str) -> str:
+def _redirect(target: str, words: Words) -> str:
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Moved</title>'
+        f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8"><title>{words("site.moved")}</title>'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
-        f'<body><p><a href="{target}">Moved here</a></p></body></html>\n'
+        f'<body><p><a href="{target}">{words("site.moved")}</a></p></body></html>\n'
     )
 
 

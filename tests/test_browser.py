@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -63,6 +64,36 @@ def test_words_of_charts_follow_the_colour_scheme(scheme: str, browser: Any, add
     ink = view.evaluate("getComputedStyle(document.querySelector('svg.chart text')).fill")
     body = view.evaluate("getComputedStyle(document.body).color")
     assert ink == body
+    view.close()
+
+
+@pytest.mark.parametrize("page", ["", "projects/ohio-gas-power/", "terms/"])
+def test_a_dark_page_is_dark_and_its_words_are_light(page: str, browser: Any, address: str) -> None:
+    shades = {}
+    for scheme in ("light", "dark"):
+        view = browser.new_page(color_scheme=scheme)
+        view.goto(address + page)
+        ground = view.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        ink = view.evaluate("getComputedStyle(document.querySelector('main p')).color")
+        shades[scheme] = [sum(map(int, re.findall(r"\d+", colour))) for colour in (ground, ink)]
+        view.close()
+    assert shades["light"][0] > 650 and shades["light"][1] < 350
+    assert shades["dark"][0] < 150 and shades["dark"][1] > 450
+
+
+@pytest.mark.parametrize("page", ["", "projects/ohio-gas-power/", "timeline/", "projects/"])
+def test_a_page_prints_whole_and_without_controls(page: str, browser: Any, address: str) -> None:
+    view = browser.new_page(viewport={"width": 794, "height": 1123}, color_scheme="dark")
+    view.goto(address + page)
+    view.emulate_media(media="print")
+    assert view.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    controls = view.locator("header nav, .tools, .live-tools, .jump")
+    assert controls.evaluate_all("found => found.filter(e => e.checkVisibility()).length") == 0
+    folded = "[...document.querySelectorAll('main details > :not(summary, .jump)')].filter(e => !e.checkVisibility())"
+    assert view.evaluate(f"{folded}.length") == 0
+    pdf = view.pdf(format="A4")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert pdf.startswith(b"%PDF-") and 1 < sheets < 80
     view.close()
 
 

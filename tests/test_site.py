@@ -116,14 +116,42 @@ def test_a_claim_on_weak_sources_alone_is_shown_but_never_large(example_site: Pa
     assert "2 GW" in html and "2 GW" not in html.split('id="figures"')[1].split("</dl>")[0]
 
 
+def test_a_project_page_opens_with_every_stage_reached_or_not_reported(example_site: Path, example: Catalogue) -> None:
+    html = (example_site / "projects" / "big-dam" / "index.html").read_text(encoding="utf-8")
+    steps = html.split('<ol class="steps"')[1].split("</ol>")[0]
+    stages = example.schemas.vocabularies["stage"].entries
+    reached = {stage.stage for stage in example.get("projects", "big-dam").stages}
+    assert "withdrawn" not in reached
+    assert steps.count('class="is-reached"') == len(reached)
+    assert steps.count('class="is-ahead"') == len(set(stages) - reached - {"withdrawn"})
+    assert all(stages[stage]["label"] in steps for stage in reached)
+
+
+def test_projects_and_financings_that_have_gone_silent_are_shown_as_such(real_site: Path, real_tables: Tables) -> None:
+    rows = [row for row in real_tables["silence"].rows if row["table"] != "companies"]
+    shown = {
+        (row["table"], row["row"]): 'class="silent"'
+        in (real_site / row["table"] / row["row"] / "index.html").read_text(encoding="utf-8")
+        for row in rows
+    }
+    assert shown == {(row["table"], row["row"]): row["silent"] for row in rows}
+    assert set(shown.values()) == {True, False}
+
+
+def test_a_long_record_begins_with_links_to_its_parts(real_site: Path) -> None:
+    html = (real_site / "projects" / "ohio-gas-power" / "index.html").read_text(encoding="utf-8")
+    jump = html.split('<nav class="jump"')[1].split("</nav>")[0]
+    assert re.findall(r'href="#([^"]+)"', jump) == re.findall(r'<h2 id="([^"]+)"', html)
+
+
 def test_a_former_address_leads_to_the_record(example_site: Path) -> None:
     html = (example_site / "projects" / "large-dam" / "index.html").read_text(encoding="utf-8")
     assert "url=../big-dam/" in html and '<a href="../big-dam/">' in html
 
 
-@pytest.mark.parametrize("chart", ["ladder", "pace", "sectors", "stages"])
-def test_a_chart_has_title_description_and_the_rows_of_its_table(chart: str, real_site: Path) -> None:
-    html = (real_site / "index.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("page", "chart"), [("ladder", "ladder"), ("", "pace"), ("", "sectors"), ("", "stages")])
+def test_a_chart_has_title_description_and_the_rows_of_its_table(page: str, chart: str, real_site: Path) -> None:
+    html = (real_site / page / "index.html").read_text(encoding="utf-8")
     figure = html.split(f'id="chart-{chart}"')[1].split("</figure>")[0]
     assert f'<title id="chart-{chart}-title">' in figure and f'<desc id="chart-{chart}-desc">' in figure
     assert figure.count("<tr>") > 2 and "aria-roledescription" not in figure

@@ -62,7 +62,7 @@ def charts(catalogue: Catalogue, tables: Tables, words: Words, cache: Path) -> d
         "charts.credit",
         title=words.local(dataset, "title"),
         version=dataset.version,
-        coverage=dataset.coverage,
+        coverage=words.date(dataset.coverage),
         licence=dataset.data_licence,
     )
     credit = " ".join(filter(None, (credit, dataset.homepage)))

@@ -10,7 +10,7 @@ from typing import Any
 from generator.charts.style import COLOURS, PLOT, SIDES, WIDTH, config
 from generator.figures import Bounds, range_words
 from generator.messages import Words
-from generator.model import Catalogue, Row
+from generator.model import Catalogue
 from generator.tables import Tables, Values
 from generator.tables.cells import cell
 
@@ -24,11 +24,6 @@ class Material:
     catalogue: Catalogue
     tables: Tables
     words: Words
-
-    @property
-    def vehicle(self) -> Row:
-        """The vehicle of the front page."""
-        return self.catalogue.get("vehicles", self.catalogue.dataset.vehicle)
 
     def rows(self, table: str) -> tuple[Values, ...]:
         """The rows of a table."""
@@ -57,7 +52,7 @@ class Material:
 
     @property
     def _pattern(self) -> str:
-        unit = self.catalogue.get("terms", self.vehicle.amount_term).unit
+        unit = self.catalogue.get("terms", self.catalogue.vehicle.amount_term).unit
         entry = self.catalogue.schemas.vocabularies["unit"].entries[unit]
         return str(entry.get(f"format_{self.words.lang}") or entry["format"])
 
@@ -92,8 +87,11 @@ def drawing(
     **values: object,
 ) -> Drawing:
     """A drawing whose words stand under `charts.<id_>`, filled with `values`."""
-    dataset = made.catalogue.dataset
-    known = {"coverage": dataset.coverage, "vehicle": made.words.local(made.vehicle, "short_name"), **values}
+    known = {
+        "coverage": made.words.date(made.catalogue.dataset.coverage),
+        "vehicle": made.words.local(made.catalogue.vehicle, "short_name"),
+        **values,
+    }
     title, description = made.words(f"charts.{id_}.title", **known), made.words(f"charts.{id_}.description", **known)
     return Drawing(
         title,

@@ -44,7 +44,7 @@ def ladder(made: Material) -> Drawing:
     """How much has reached each step on the coverage date, low to high, beside the amount promised."""
     alt = altair()
     rows = [row for row in _latest(made, "ladder") if row["basis"] == "project-cost"]
-    amount = promised(made.catalogue, made.vehicle).high or Decimal(0)
+    amount = promised(made.catalogue, made.catalogue.vehicle).high or Decimal(0)
     table: list[tuple[str, Any, Any, Any]] = [
         (made.words("charts.promised"), None, amount, amount),
         *((made.label("ladder_step", row["step"]), row["reached"], row["low"], row["high"]) for row in rows),
@@ -65,7 +65,7 @@ def ladder(made: Material) -> Drawing:
         ["step", "projects", "low", "high"],
         table,
         ["ladder", "ladder_rows", "claims", "terms"],
-        [("terms", made.vehicle.amount_term), *_claims(_counted(made))],
+        [("terms", made.catalogue.vehicle.amount_term), *_claims(_counted(made))],
         amount=made.amount(amount, amount),
     )
 
@@ -104,11 +104,11 @@ def pace(made: Material) -> Drawing:
         [[row["date"], row["even"], row["selected_low"], row["selected_high"]] for row in rows],
         ["pace", "ladder", "ladder_rows", "claims", "terms"],
         [
-            ("terms", made.vehicle.amount_term),
-            ("terms", made.vehicle.end_term),
+            ("terms", made.catalogue.vehicle.amount_term),
+            ("terms", made.catalogue.vehicle.end_term),
             *_claims([row for row in _counted(made) if row["basis"] == "project-cost"]),
         ],
-        end=rows[-1]["date"],
+        end=made.words.date(rows[-1]["date"]),
     )
 
 

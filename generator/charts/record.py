@@ -194,7 +194,7 @@ def silence(made: Material) -> Drawing:
         ],
         silent=sum(row["silent"] for row in rows),
         projects=len(rows),
-        day=last_day(made.catalogue.dataset.coverage).isoformat(),
+        day=made.words.date(last_day(made.catalogue.dataset.coverage)),
     )
 
 

@@ -19,7 +19,7 @@ from generator.charts.style import COLOURS, PLOT
 def waterfall(made: Material) -> Drawing:
     """How a year's cash would be divided between investor and host, year by year, in each scenario."""
     alt = altair()
-    vehicle = made.vehicle
+    vehicle = made.catalogue.vehicle
     parties = (("investor", vehicle.investor, vehicle.investor_side), ("host", vehicle.host, vehicle.host_side))
     names = [made.name("parties", party) for _, party, _ in parties]
     colours = [side_colour(made, side) for *_, side in parties]

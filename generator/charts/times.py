@@ -140,7 +140,7 @@ def clock(made: Material) -> Drawing:
             for row in rows
         ],
         ["clock", "assumptions", "calendar", "rounds", "terms"],
-        [("terms", made.vehicle.window_term), *(("rounds", row.round) for row in groups.values())],
+        [("terms", made.catalogue.vehicle.window_term), *(("rounds", row.round) for row in groups.values())],
     )
 
 

@@ -57,7 +57,7 @@ def totals(made: Material) -> Drawing:
 def _totals(made: Material) -> dict[str, list[tuple[Row, Bounds]]]:
     """Rounds whose totals differ -> claims, earliest first; only amounts in the measure of the vehicle."""
     units = made.catalogue.schemas.vocabularies["unit"]
-    own = measure(made.catalogue.get("terms", made.vehicle.amount_term).unit, units)
+    own = measure(made.catalogue.get("terms", made.catalogue.vehicle.amount_term).unit, units)
     found: dict[tuple[str, str], list[tuple[Row, Bounds]]] = {}
     for row in made.rows("claims"):
         claim = made.catalogue.get("claims", row["id"])

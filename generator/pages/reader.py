@@ -42,6 +42,11 @@ class Reader:
     atlas: Map | None = None
 
     @property
+    def promised(self) -> Row:
+        """The term that states how much the vehicle is to hold."""
+        return self.catalogue.get("terms", self.catalogue.vehicle.amount_term)
+
+    @property
     def lang(self) -> str:
         """Language code of the pages."""
         return self.words.lang
@@ -149,13 +154,7 @@ class Reader:
 
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words."""
-        if partial is None:
-            return ""
-        parts = str(partial).split("-")
-        pattern = self.words(f"date.{('year', 'month', 'day')[len(parts) - 1]}")
-        month = self.words.group("date.months")[int(parts[1]) - 1] if len(parts) > 1 else ""
-        day = str(int(parts[2])) if len(parts) > 2 else ""
-        return pattern.replace("{year}", parts[0]).replace("{month}", str(month)).replace("{day}", day)
+        return self.words.date(partial)
 
     def groups(self, record: Row) -> list[Group]:
         """A record's claims by what they are about, figures and words apart, each with its headline."""
@@ -233,6 +232,28 @@ class Reader:
         """The last stage that a project had reached by the day of the page."""
         reached = [stage for stage in project.stages if last_day(stage.date) <= self.day]
         return reached[-1] if reached else None
+
+    def track(self, project: Row) -> dict[str, Row | None]:
+        """Every stage that a project can go through, with the first statement that it did by the day of the page.
+
+        A withdrawal is on nobody's way, and is there only where it came.
+        """
+        found: dict[str, Row | None] = dict.fromkeys(self.catalogue.schemas.vocabularies["stage"].entries)
+        for stage in project.stages:
+            if last_day(stage.date) <= self.day:
+                found[stage.stage] = found[stage.stage] or stage
+        return {name: stage for name, stage in found.items() if stage or name != "withdrawn"}
+
+    def silence_of(self, row: Row) -> Mapping[str, Any] | None:
+        """The row of the table of silence for a record, if it has gone silent."""
+        return next(
+            (
+                each
+                for each in self.tables["silence"].rows
+                if each["silent"] and (each["table"], each["row"]) == (row.table.name, row.id)
+            ),
+            None,
+        )
 
     def office_on(self, person: Row, day: str) -> Row | None:
         """The office that a person held on a day, as far as recorded."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.dates import first_day, last_day
 from generator.derive.pace import period, promised
+from generator.figures import measure
 from generator.model import Row
 from generator.pages.place_map import circles
 from generator.pages.reader import Reader, sorted_by_date
@@ -19,7 +20,7 @@ _SOUGHT = ("projects", "companies", "people", "agreements", "terms", "rounds", "
 
 def front(reader: Reader) -> View:
     """The position in one screen: ladder, next dates, differences, unknowns, latest events."""
-    vehicle = _vehicle(reader)
+    vehicle = reader.catalogue.vehicle
     day = ladder_days(reader)[-1:]
     known = [event for event in reader.catalogue.tables["events"] if last_day(event.date) <= reader.day]
     ahead = [event for event in reader.catalogue.tables["events"] if first_day(event.date) > reader.day]
@@ -45,10 +46,6 @@ def front(reader: Reader) -> View:
     }
 
 
-def _vehicle(reader: Reader) -> Row:
-    return reader.catalogue.get("vehicles", reader.catalogue.dataset.vehicle)
-
-
 def _of_vehicle(reader: Reader, dispute: Row, vehicle: Row) -> bool:
     agreement = reader.catalogue.get("agreements", reader.catalogue.get("terms", dispute.term).agreement)
     return bool(agreement.vehicle == vehicle.id)
@@ -56,7 +53,7 @@ def _of_vehicle(reader: Reader, dispute: Row, vehicle: Row) -> bool:
 
 def _position(reader: Reader, vehicle: Row) -> View:
     """The figures of the sentence that opens the front page."""
-    term = reader.catalogue.get("terms", vehicle.amount_term)
+    term = reader.promised
     start, end = period(reader.catalogue, vehicle)
     pace = [row for row in reader.tables["pace"].rows if row["selected_high"] is not None][-1]
     reached = {
@@ -70,7 +67,7 @@ def _position(reader: Reader, vehicle: Row) -> View:
         "end": end,
         "pace": pace,
         "reached": reached,
-        "promised": promised(reader.catalogue, vehicle),
+        "measure": measure(term.unit, reader.catalogue.schemas.vocabularies["unit"]),
         "signed": [
             (row, group)
             for row in reader.catalogue.tables["financings"]
@@ -118,7 +115,7 @@ def ladder_day(reader: Reader, day: str) -> View:
 
 def _bar(reader: Reader, row: Mapping[str, Any]) -> View:
     """Lengths of a ladder line's bars beside the amount promised, in percent; none for other kinds of amount."""
-    whole = promised(reader.catalogue, _vehicle(reader)).high
+    whole = promised(reader.catalogue, reader.catalogue.vehicle).high
     if row["basis"] != "project-cost" or not whole or row["high"] is None:
         return {"bar_low": None, "bar_high": None}
     return {"bar_low": round(100 * (row["low"] or 0) / whole, 2), "bar_high": round(100 * row["high"] / whole, 2)}
@@ -139,7 +136,7 @@ def clock(reader: Reader) -> View:
     for round_ in made.values():
         for entry in round_["assumptions"].values():
             entry["first"], entry["last"] = min(entry["dates"].values()), max(entry["dates"].values())
-    vehicle = _vehicle(reader)
+    vehicle = reader.catalogue.vehicle
     return {
         "rounds": list(made.values()),
         "calendars": vehicle.calendars,
@@ -149,7 +146,7 @@ def clock(reader: Reader) -> View:
 
 def comparators(reader: Reader) -> View:
     """Terms marked for comparison, topic by topic: the vehicle's own party first, then the others by name."""
-    vehicle = _vehicle(reader)
+    vehicle = reader.catalogue.vehicle
     found: dict[str, dict[str, list[Row]]] = {}
     agreements: dict[str, list[Row]] = {}
     for term in reader.catalogue.tables["terms"]:
@@ -228,7 +225,7 @@ def disagreements(reader: Reader) -> View:
 def _weight(reader: Reader, dispute: Row) -> tuple[int, str]:
     """Order of disputed points: the vehicle's terms, then projects, rounds, financings, other terms, events."""
     order = ("projects", "rounds", "financings", "terms", "events")
-    ours = dispute.term and _of_vehicle(reader, dispute, _vehicle(reader))
+    ours = dispute.term and _of_vehicle(reader, dispute, reader.catalogue.vehicle)
     return (-1 if ours else order.index(dispute.owner.table.name), str(dispute.id))
 
 
@@ -258,7 +255,7 @@ def plain_list(reader: Reader, rows: Iterable[Row]) -> View:
 
 def terms(reader: Reader, rows: Iterable[Row]) -> View:
     """Terms by agreement, in its own order: the vehicle's instrument first, its other ones, then other agreements."""
-    vehicle = _vehicle(reader)
+    vehicle = reader.catalogue.vehicle
     first = vehicle.agreement
     agreements: dict[str, list[Row]] = {}
     for row in sorted(

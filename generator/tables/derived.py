@@ -67,13 +67,9 @@ def _headline(group: headline_rule.Group, chosen: headline_rule.Headline, column
     }
 
 
-def _vehicle(catalogue: Catalogue) -> Row:
-    return catalogue.get("vehicles", catalogue.dataset.vehicle)
-
-
 def ladder(catalogue: Catalogue) -> Iterator[Values]:
     """A row per day of change, step, basis and measure."""
-    vehicle = _vehicle(catalogue)
+    vehicle = catalogue.vehicle
     for day in ladder_rule.days(catalogue, vehicle):
         for step in ladder_rule.steps(catalogue, ladder_rule.rungs(catalogue, vehicle, day)):
             yield {
@@ -92,7 +88,7 @@ def ladder(catalogue: Catalogue) -> Iterator[Values]:
 
 def ladder_rows(catalogue: Catalogue) -> Iterator[Values]:
     """A row per day of change and project named by then."""
-    vehicle = _vehicle(catalogue)
+    vehicle = catalogue.vehicle
     for day in ladder_rule.days(catalogue, vehicle):
         for rung in ladder_rule.rungs(catalogue, vehicle, day):
             yield {
@@ -117,7 +113,7 @@ def _holidays(catalogue: Catalogue, vehicle: Row) -> dict[str, Holidays]:
 
 def clock(catalogue: Catalogue) -> Iterator[Values]:
     """A row per project, assumption and way of counting."""
-    vehicle = _vehicle(catalogue)
+    vehicle = catalogue.vehicle
     for tick in clock_rule.ticks(catalogue, vehicle, _holidays(catalogue, vehicle)):
         yield {
             "project": tick.project.id,
@@ -133,7 +129,7 @@ def clock(catalogue: Catalogue) -> Iterator[Values]:
 
 def calendar(catalogue: Catalogue) -> Iterator[Values]:
     """A row per day of the vehicle's years and calendar."""
-    vehicle = _vehicle(catalogue)
+    vehicle = catalogue.vehicle
     start, end = pace_rule.period(catalogue, vehicle)
     found = _holidays(catalogue, vehicle)
     day, last = datetime.date(start.year, 1, 1), datetime.date(end.year, 12, 31)
@@ -151,7 +147,7 @@ def calendar(catalogue: Catalogue) -> Iterator[Values]:
 
 def pace(catalogue: Catalogue) -> Iterator[Values]:
     """A row for the signing, for every day of the ladder, and for the end."""
-    vehicle = _vehicle(catalogue)
+    vehicle = catalogue.vehicle
     start, end = pace_rule.period(catalogue, vehicle)
     coverage = last_day(catalogue.dataset.coverage)
     money = [row for row in ladder(catalogue) if row["step"] == "selected" and row["basis"] == "project-cost"]
@@ -211,7 +207,7 @@ def plain_words(row: Row, catalogue: Catalogue) -> str:
 
 def waterfall(catalogue: Catalogue) -> Iterator[Values]:
     """A row per scenario of the vehicle and year."""
-    vehicle = _vehicle(catalogue)
+    vehicle = catalogue.vehicle
     first, second = (
         Decimal(catalogue.get("terms", vehicle.get(name)).value) for name in ("first_split_term", "second_split_term")
     )

@@ -1,5 +1,10 @@
 /* A live version of the chart on this page, loaded from this site and only when asked for. */
 "use strict";
+/* Where the site does not know its public address, the text to paste names the one it is read under. */
+for (const field of document.querySelectorAll(".embed[data-root]")) {
+  field.value = field.value.replace('src="', `src="${new URL(field.dataset.root, location)}`);
+  document.querySelector(".prefix")?.remove();
+}
 (() => {
   const tools = document.querySelector(".live-tools");
   const live = document.querySelector(".live");
