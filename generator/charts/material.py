@@ -51,6 +51,11 @@ class Material:
         return range_words(Bounds(low, high), self._pattern, self.words.group("figure"))
 
     @property
+    def money(self) -> str:
+        """What amounts are counted in: billions of the vehicle's measure."""
+        return self._pattern.replace("{}", "").strip()
+
+    @property
     def _pattern(self) -> str:
         unit = self.catalogue.get("terms", self.catalogue.vehicle.amount_term).unit
         entry = self.catalogue.schemas.vocabularies["unit"].entries[unit]
@@ -122,6 +127,11 @@ def under(made: Material, parts: list[Any]) -> Any:
     return none.encode(x=alt.value(0), text="words:N").properties(width=PLOT, height=40)
 
 
+def heading(title: str) -> Any:
+    """What stands above one of several charts."""
+    return altair().Title(title, anchor="start", fontSize=15, color=COLOURS["chart-ink"], offset=8)
+
+
 def number(value: Any) -> float | None:
     """A number as Vega has it."""
     return None if value is None else float(value)
@@ -163,12 +173,15 @@ def picked(chart: Any, field: str) -> Any:
     )
 
 
+def colours(field: str, names: list[str], shades: Sequence[str], **more: Any) -> Any:
+    """The channel of `field` in colours: of each name its own, whichever of them occur."""
+    alt = altair()
+    return alt.Color(f"{field}:N", sort=names, scale=alt.Scale(domain=names, range=shades[: len(names)]), **more)
+
+
 def side_colours(made: Material) -> Any:
     """The channel of sides, each in its own colour wherever it stands."""
-    alt = altair()
-    names = made.labels("side")
-    scale = alt.Scale(domain=names, range=SIDES[: len(names)])
-    return alt.Color("side:N", sort=names, scale=scale)
+    return colours("side", made.labels("side"), SIDES)
 
 
 def side_colour(made: Material, side: str) -> str:

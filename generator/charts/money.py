@@ -12,6 +12,7 @@ from generator.charts.material import (
     Drawing,
     Material,
     altair,
+    colours,
     drawing,
     fitted,
     inline,
@@ -22,6 +23,7 @@ from generator.charts.material import (
 from generator.charts.stack import Stack
 from generator.charts.style import COLOURS, SERIES
 from generator.derive.pace import promised
+from generator.model import Row
 from generator.tables import Values
 
 
@@ -55,7 +57,7 @@ def ladder(made: Material) -> Drawing:
         for step, _, low, high in table
     ]
     base = alt.Chart(inline(data)).encode(y=stack.y(), tooltip=tips(made, row="step", said="amount"))
-    axis = alt.X("high:Q", title=made.words("charts.axis.usd_bn"), axis=alt.Axis(tickCount=5))
+    axis = alt.X("high:Q", title=made.money, axis=alt.Axis(tickCount=5))
     most = base.mark_bar(height=stack.bar, yOffset=stack.shift, color=COLOURS["chart-faint"], **OUTLINE)
     least = base.mark_bar(height=stack.bar, yOffset=stack.shift, color=COLOURS["chart-1"])
     return drawing(
@@ -83,12 +85,8 @@ def pace(made: Material) -> Drawing:
     ]
     chart = alt.Chart(inline(data)).encode(
         x=alt.X("date:T", title=None, scale=UTC, axis=alt.Axis(format="%Y", tickCount="year")),
-        y=alt.Y("amount:Q", title=made.words("charts.axis.usd_bn"), axis=alt.Axis(tickCount=6)),
-        color=alt.Color(
-            "series:N",
-            sort=[even, chosen],
-            scale=alt.Scale(domain=[even, chosen], range=[COLOURS["chart-soft"], COLOURS["chart-1"]]),
-        ),
+        y=alt.Y("amount:Q", title=made.money, axis=alt.Axis(tickCount=6)),
+        color=colours("series", [even, chosen], [COLOURS["chart-soft"], COLOURS["chart-1"]]),
         tooltip=tips(made, date="date", series="series", amount="amount_bn"),
     )
     lines = chart.transform_filter(alt.datum.series == even).mark_line(
@@ -116,19 +114,7 @@ def sectors(made: Material) -> Drawing:
     """What the projects on the ladder amount to, by sector and by basis of the amount."""
     alt = altair()
     table = [(made.catalogue.get("projects", row["project"]), row) for row in _counted(made)]
-    sums: dict[tuple[str, str], Decimal] = {}
-    for project, row in table:
-        key = (project.sector, row["basis"])
-        sums[key] = sums.get(key, Decimal(0)) + row["high"]
-    bars = sorted(sums, key=lambda key: (-max(sums.get((key[0], basis), 0) for _, basis in sums), key))
-    labels = {
-        f"{sector} {basis}": made.words(
-            "charts.of", name=made.label("sector", sector), of=made.label("basis", basis), value=made.amount(most, most)
-        )
-        for sector, basis in bars
-        for most in (sums[sector, basis],)
-    }
-    stack = Stack(labels, bar=14)
+    stack = Stack(_sums(made, table), bar=14)
     data = [
         {
             "row": f"{project.sector} {row['basis']}",
@@ -139,38 +125,41 @@ def sectors(made: Material) -> Drawing:
         }
         for project, row in table
     ]
-    bases = [made.label("basis", basis) for basis in dict.fromkeys(row["basis"] for _, row in table)]
-    chart = (
-        alt.Chart(inline(data))
-        .mark_bar(stroke=COLOURS["chart-paper"], strokeWidth=0.5, height=stack.bar, yOffset=stack.shift)
-        .encode(
-            y=stack.y(),
-            x=alt.X("amount:Q", title=made.words("charts.axis.usd_bn_most"), axis=alt.Axis(tickCount=5)),
-            color=alt.Color(
-                "basis:N",
-                sort=bases,
-                scale=alt.Scale(domain=bases, range=SERIES),
-            ),
-            detail="project:N",
-            order=alt.Order("amount:Q", sort="descending"),
-            tooltip=tips(made, project="project", said="amount", basis="basis"),
-        )
+    bars = stack.bars(
+        data,
+        alt.X("amount:Q", title=made.words("charts.axis.most", unit=made.money), axis=alt.Axis(tickCount=5)),
+        colours(
+            "basis", [made.label("basis", basis) for basis in dict.fromkeys(row["basis"] for _, row in table)], SERIES
+        ),
+        tips(made, project="project", said="amount", basis="basis"),
+        detail="project:N",
+        order=alt.Order("amount:Q", sort="descending"),
     )
     return drawing(
         made,
         "sectors",
-        stack.sized(picked(chart, "basis") + stack.text()),
+        stack.sized(picked(bars, "basis") + stack.text()),
         ["project", "sector", "basis", "low", "high"],
         [
-            [
-                made.words.local(project, "name"),
-                made.label("sector", project.sector),
-                made.label("basis", row["basis"]),
-                row["low"],
-                row["high"],
-            ]
-            for project, row in table
+            [item["project"], made.label("sector", project.sector), item["basis"], row["low"], row["high"]]
+            for item, (project, row) in zip(data, table, strict=True)
         ],
         ["ladder_rows", "projects", "claims"],
         _claims([row for _, row in table]),
     )
+
+
+def _sums(made: Material, table: list[tuple[Row, Values]]) -> dict[str, str]:
+    """What each sector comes to on each basis, in words; the greatest sector first, its bases together."""
+    sums: dict[tuple[str, str], Decimal] = {}
+    for project, row in table:
+        key = (project.sector, row["basis"])
+        sums[key] = sums.get(key, Decimal(0)) + row["high"]
+    bars = sorted(sums, key=lambda key: (-max(sums.get((key[0], basis), 0) for _, basis in sums), key))
+    return {
+        f"{sector} {basis}": made.words(
+            "charts.of", name=made.label("sector", sector), of=made.label("basis", basis), value=made.amount(most, most)
+        )
+        for sector, basis in bars
+        for most in (sums[sector, basis],)
+    }

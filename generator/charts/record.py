@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 from generator.charts.material import (
     OUTLINE,
     Drawing,
     Material,
     altair,
+    colours,
     counted,
     drawing,
     inline,
@@ -23,39 +25,14 @@ from generator.dates import last_day
 
 def claims(made: Material) -> Drawing:
     """How many claims stand on each kind of attribution, by side of the speaker."""
-    alt = altair()
-    counts = Counter((row["attribution"], row["side"]) for row in made.rows("claims"))
-    by_attribution = Counter(row["attribution"] for row in made.rows("claims"))
-    order = [value for value in made.catalogue.schemas.vocabularies["attribution"].entries if by_attribution[value]]
-    sides = list(made.catalogue.schemas.vocabularies["side"].entries)
-    stack = Stack({value: made.row(made.label("attribution", value), by_attribution[value]) for value in order})
-    table = [
-        (attribution, side, counts[attribution, side])
-        for attribution in order
-        for side in sides
-        if counts[attribution, side]
-    ]
-    data = [
-        {
-            "row": attribution,
-            "attribution": made.label("attribution", attribution),
-            "side": made.label("side", side),
-            "claims": many,
-            "place": sides.index(side),
-        }
-        for attribution, side, many in table
-    ]
-    bars = (
-        alt.Chart(inline(data))
-        .mark_bar(height=stack.bar, yOffset=stack.shift, stroke=COLOURS["chart-paper"], strokeWidth=1)
-        .encode(
-            y=stack.y(),
-            x=alt.X("claims:Q", title=made.words("charts.axis.claims"), axis=counted()),
-            color=side_colours(made),
-            order="place:Q",
-            tooltip=tips(made, attribution="attribution", side="side", claims="claims"),
-        )
-    )
+    rows = made.rows("claims")
+    totals = Counter(row["attribution"] for row in rows)
+    order = [value for value in made.catalogue.schemas.vocabularies["attribution"].entries if totals[value]]
+    stack = Stack({value: made.row(made.label("attribution", value), totals[value]) for value in order})
+    data = _by_attribution(made, order)
+    x = altair().X("claims:Q", title=made.words("charts.axis.claims"), axis=counted())
+    told = tips(made, attribution="attribution", side="side", claims="claims")
+    bars = stack.bars(data, x, side_colours(made), told, order="place:Q")
     return drawing(
         made,
         "claims",
@@ -63,9 +40,26 @@ def claims(made: Material) -> Drawing:
         ["attribution", "side", "claims"],
         [(item["attribution"], item["side"], item["claims"]) for item in data],
         ["claims"],
-        [("claims", row["id"]) for row in made.rows("claims")],
-        claims=len(made.rows("claims")),
+        [("claims", row["id"]) for row in rows],
+        claims=len(rows),
     )
+
+
+def _by_attribution(made: Material, order: list[str]) -> list[dict[str, Any]]:
+    counts = Counter((row["attribution"], row["side"]) for row in made.rows("claims"))
+    sides = list(made.catalogue.schemas.vocabularies["side"].entries)
+    return [
+        {
+            "row": attribution,
+            "attribution": made.label("attribution", attribution),
+            "side": made.label("side", side),
+            "claims": counts[attribution, side],
+            "place": sides.index(side),
+        }
+        for attribution in order
+        for side in sides
+        if counts[attribution, side]
+    ]
 
 
 def single(made: Material) -> Drawing:
@@ -104,39 +98,24 @@ def single(made: Material) -> Drawing:
 
 def sides(made: Material) -> Drawing:
     """How many pairs of statements differ, by the two sides that make them."""
-    alt = altair()
-    order = list(made.catalogue.schemas.vocabularies["side"].entries)
     kinds = {True: made.words("charts.named_point"), False: made.words("charts.figures_differ")}
     rows = made.rows("disagreements")
-    counts: Counter[tuple[str, str, bool]] = Counter()
-    for row in rows:
-        first, second = sorted((row["first_side"], row["second_side"]), key=order.index)
-        counts[first, second, row["dispute"] is not None] += 1
-    pairs = Counter({(first, second): 0 for first, second, _ in counts})
-    for (first, second, _), many in counts.items():
-        pairs[first, second] += many
+    counts = _by_sides(made)
+    pairs = Counter({pair: sum(counts[*pair, named] for named in kinds) for pair in {key[:2] for key in counts}})
+    order = list(made.catalogue.schemas.vocabularies["side"].entries)
     ordered = sorted(pairs, key=lambda pair: (-pairs[pair], [order.index(side) for side in pair]))
     names = {pair: _pair(made, *pair) for pair in ordered}
     stack = Stack({names[pair]: made.row(names[pair], pairs[pair]) for pair in ordered})
     table = [
         (names[pair], kinds[named], counts[*pair, named]) for pair in ordered for named in kinds if counts[*pair, named]
     ]
-    bars = (
-        alt.Chart(inline([{"row": pair, "kind": kind, "pairs": many} for pair, kind, many in table]))
-        .mark_bar(height=stack.bar, yOffset=stack.shift, stroke=COLOURS["chart-paper"], strokeWidth=1)
-        .encode(
-            y=stack.y(),
-            x=alt.X("pairs:Q", title=made.words("charts.axis.pairs"), axis=counted()),
-            color=alt.Color(
-                "kind:N",
-                sort=list(kinds.values()),
-                scale=alt.Scale(domain=list(kinds.values()), range=[COLOURS["chart-1"], COLOURS["chart-2"]]),
-                legend=alt.Legend(columns=1),
-            ),
-            tooltip=tips(made, row="between", kind="kind_of_difference", pairs="pairs"),
-        )
+    alt = altair()
+    bars = stack.bars(
+        [{"row": pair, "kind": kind, "pairs": many} for pair, kind, many in table],
+        alt.X("pairs:Q", title=made.words("charts.axis.pairs"), axis=counted()),
+        colours("kind", list(kinds.values()), [COLOURS["chart-1"], COLOURS["chart-2"]], legend=alt.Legend(columns=1)),
+        tips(made, row="between", kind="kind_of_difference", pairs="pairs"),
     )
-    said = {row[f"{one}_row"] for row in rows for one in ("first", "second")}
     return drawing(
         made,
         "sides",
@@ -144,18 +123,29 @@ def sides(made: Material) -> Drawing:
         ["between", "kind_of_difference", "pairs"],
         table,
         ["disagreements", "disputes", "claims", "readings", "places"],
-        [
-            (name, id_)
-            for name in ("claims", "readings", "places")
-            for id_ in sorted(said & made.catalogue.by_id[name].keys())
-        ],
+        _differing(made),
         pairs=len(rows),
     )
 
 
+def _by_sides(made: Material) -> Counter[tuple[str, str, bool]]:
+    """Pairs that differ by their two sides, in the order of sides, and whether on a named point."""
+    order = list(made.catalogue.schemas.vocabularies["side"].entries)
+    counts: Counter[tuple[str, str, bool]] = Counter()
+    for row in made.rows("disagreements"):
+        first, second = sorted((row["first_side"], row["second_side"]), key=order.index)
+        counts[first, second, row["dispute"] is not None] += 1
+    return counts
+
+
+def _differing(made: Material) -> list[tuple[str, str]]:
+    said = {row[f"{one}_row"] for row in made.rows("disagreements") for one in ("first", "second")}
+    tables = ("claims", "readings", "places")
+    return [(name, id_) for name in tables for id_ in sorted(said & made.catalogue.by_id[name].keys())]
+
+
 def silence(made: Material) -> Drawing:
     """For how many days up to the coverage date nothing dated was found about each project, longest first."""
-    alt = altair()
     rows = sorted(
         (row for row in made.rows("silence") if row["table"] == "projects" and row["days"] is not None),
         key=lambda row: (-row["days"], row["row"]),
@@ -167,20 +157,9 @@ def silence(made: Material) -> Drawing:
         {"row": row["row"], "project": names[row["row"]], "days": row["days"], "state": kinds[row["silent"]]}
         for row in rows
     ]
-    bars = (
-        alt.Chart(inline(data))
-        .mark_bar(height=stack.bar, yOffset=stack.shift)
-        .encode(
-            y=stack.y(),
-            x=alt.X("days:Q", title=made.words("charts.axis.days"), axis=counted()),
-            color=alt.Color(
-                "state:N",
-                sort=list(kinds.values()),
-                scale=alt.Scale(domain=list(kinds.values()), range=[COLOURS["chart-2"], COLOURS["chart-1"]]),
-            ),
-            tooltip=tips(made, project="project", days="days", state="state"),
-        )
-    )
+    x = altair().X("days:Q", title=made.words("charts.axis.days"), axis=counted())
+    colour = colours("state", list(kinds.values()), [COLOURS["chart-2"], COLOURS["chart-1"]])
+    bars = stack.bars(data, x, colour, tips(made, project="project", days="days", state="state"))
     return drawing(
         made,
         "silence",

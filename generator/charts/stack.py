@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.charts.letters import lines
 from generator.charts.material import altair, inline
-from generator.charts.style import LINE, PLOT, SIZE
+from generator.charts.style import COLOURS, LINE, PLOT, SIZE
 
 _GAP = 12
 
@@ -54,6 +54,12 @@ class Stack:
         alt = altair()
         scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
         return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **more)
+
+    def bars(self, data: list[dict[str, Any]], x: Any, colour: Any, told: list[Any], **more: Any) -> Any:
+        """Bars, one or more in each row, parted by an edge of the paper's colour."""
+        chart = altair().Chart(inline(data))
+        drawn = chart.mark_bar(height=self.bar, yOffset=self.shift, stroke=COLOURS["chart-paper"], strokeWidth=0.5)
+        return drawn.encode(y=self.y(), x=x, color=colour, tooltip=told, **more)
 
     def text(self) -> Any:
         """The words above the rows."""

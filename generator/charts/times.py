@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from generator.charts.material import (
@@ -9,6 +10,7 @@ from generator.charts.material import (
     Drawing,
     Material,
     altair,
+    colours,
     drawing,
     fitted,
     inline,
@@ -21,14 +23,13 @@ from generator.dates import last_day
 from generator.derive.clock import ALL
 from generator.tables import Values
 
+_LANE = 20  # height of a bar of the clock
+
 
 def stages(made: Material) -> Drawing:
     """When each project of the ladder was said to reach each stage."""
     alt = altair()
-    climbing = {row["project"] for row in made.rows("ladder_rows")}
-    dated = [row for row in made.rows("stages") if row["project"] in climbing and len(row["date"]) == 10]
-    several = {row["project"] for row in dated if row["stage"] != "named"} | _named_twice(dated)
-    rows = sorted((row for row in dated if row["project"] in several), key=lambda row: (row["date"], row["project"]))
+    rows = _staged(made)
     data = [
         {
             "row": row["project"],
@@ -45,7 +46,7 @@ def stages(made: Material) -> Drawing:
         x=alt.X("date:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(format="%Y-%m", tickCount=5)),
     )
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
-        color=alt.Color("stage:N", sort=present, scale=alt.Scale(domain=present, range=SERIES)),
+        color=colours("stage", present, SERIES),
         shape=alt.Shape("stage:N", sort=present, scale=alt.Scale(domain=present)),
         tooltip=tips(made, project="project", date="date", stage="stage"),
     )
@@ -66,16 +67,16 @@ def stages(made: Material) -> Drawing:
     )
 
 
-def _named_twice(rows: list[Values]) -> set[str]:
-    dates: dict[str, set[str]] = {}
-    for row in rows:
-        dates.setdefault(row["project"], set()).add(row["date"])
-    return {project for project, days in dates.items() if len(days) > 1}
+def _staged(made: Material) -> list[Values]:
+    """Stages with their day of projects on the ladder that have them on more than one, in order of time."""
+    climbing = {row["project"] for row in made.rows("ladder_rows")}
+    dated = [row for row in made.rows("stages") if row["project"] in climbing and len(row["date"]) == 10]
+    days = Counter(project for project, _ in {(row["project"], row["date"]) for row in dated})
+    return sorted((row for row in dated if days[row["project"]] > 1), key=lambda row: (row["date"], row["project"]))
 
 
 def clock(made: Material) -> Drawing:
     """From each assumed notice to the earliest funding date, by every way of counting business days."""
-    alt = altair()
     rows = list({(row["assumption"], row["counted_by"]): row for row in made.rows("clock")}.values())
     ways = {
         row["counted_by"]: made.words("clock.all")
@@ -100,33 +101,10 @@ def clock(made: Material) -> Drawing:
         }
         for row in rows
     ]
-    base = alt.Chart(inline(data))
-    axis = alt.Axis(format="%Y-%m-%d", tickCount=4, labelFlush=True)
-    parts: list[Any] = []
-    for place, way in enumerate(ways.values()):
-        lane = stack.shift + (place - (len(ways) - 1) / 2) * (_LANE + 2)
-        mine = base.transform_filter(alt.datum.way == way)
-        parts += [
-            mine.mark_bar(height=_LANE, yOffset=lane).encode(
-                y=stack.y(),
-                x=alt.X("notice:T", title=None, scale=UTC, axis=axis),
-                x2="earliest:T",
-                color=alt.Color(
-                    "way:N",
-                    sort=list(ways.values()),
-                    scale=alt.Scale(domain=list(ways.values()), range=SERIES),
-                    legend=alt.Legend(columns=1),
-                ),
-                tooltip=tips(made, since="notice", until="earliest", way="way"),
-            ),
-            mine.mark_text(align="right", baseline="middle", dx=-6, dy=lane + 1, color=COLOURS["chart-paper"]).encode(
-                y=stack.y(bandPosition=0.5), x=alt.X("earliest:T", scale=UTC), text="until:N"
-            ),
-        ]
     return drawing(
         made,
         "clock",
-        stack.sized(alt.layer(*parts, stack.text())),
+        _lanes(made, stack, data, list(ways.values())),
         ["assumption", "notice", "way", "days", "earliest", "state"],
         [
             [
@@ -144,12 +122,27 @@ def clock(made: Material) -> Drawing:
     )
 
 
-_LANE = 20
+def _lanes(made: Material, stack: Stack, data: list[dict[str, Any]], ways: list[str]) -> Any:
+    """In each row a bar from notice to the earliest day for every way of counting, with that day at its end."""
+    alt = altair()
+    axis = alt.X("notice:T", title=None, scale=UTC, axis=alt.Axis(format="%Y-%m-%d", tickCount=4, labelFlush=True))
+    colour = colours("way", ways, SERIES, legend=alt.Legend(columns=1))
+    told = tips(made, since="notice", until="earliest", way="way")
+    parts = []
+    for place, way in enumerate(ways):
+        lane = stack.shift + (place - (len(ways) - 1) / 2) * (_LANE + 2)
+        mine = alt.Chart(inline(data)).transform_filter(alt.datum.way == way)
+        bars = mine.mark_bar(height=_LANE, yOffset=lane)
+        days = mine.mark_text(align="right", baseline="middle", dx=-6, dy=lane + 1, color=COLOURS["chart-paper"])
+        parts += [
+            bars.encode(y=stack.y(), x=axis, x2="earliest:T", color=colour, tooltip=told),
+            days.encode(y=stack.y(bandPosition=0.5), x=alt.X("earliest:T", scale=UTC), text="until:N"),
+        ]
+    return stack.sized(alt.layer(*parts, stack.text()))
 
 
 def events(made: Material) -> Drawing:
     """How many events of each kind each month had, up to the coverage date."""
-    alt = altair()
     coverage = made.catalogue.dataset.coverage
     rows = [row for row in made.rows("events") if len(row["date"]) > 4 and last_day(row["date"]) <= last_day(coverage)]
     counts: dict[tuple[str, str], int] = {}
@@ -163,6 +156,21 @@ def events(made: Material) -> Drawing:
     ]
     kinds = [label for label in made.labels("event_kind") if label in {kind for _, kind, _ in table}]
     months = _months(min((when for when, *_ in table), default=coverage[:7]), coverage[:7])
+    dots = _dots(made, table, months, kinds)
+    return drawing(
+        made,
+        "events",
+        fitted(dots, 26 * max(len(kinds), 1)),
+        ["month", "kind", "events"],
+        table,
+        ["events"],
+        [("events", row["id"]) for row in rows],
+        events=len(rows),
+    )
+
+
+def _dots(made: Material, table: list[tuple[str, str, int]], months: list[str], kinds: list[str]) -> Any:
+    alt = altair()
     cells = alt.Chart(inline([{"month": when, "kind": kind, "events": many} for when, kind, many in table])).encode(
         x=alt.X(
             "month:O",
@@ -173,8 +181,8 @@ def events(made: Material) -> Drawing:
         y=alt.Y("kind:N", sort=kinds, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True)),
         tooltip=tips(made, month="month", kind="kind", events="events"),
     )
-    greatest = max(counts.values(), default=1)
-    dots = cells.mark_circle(color=COLOURS["chart-1"], opacity=1).encode(
+    greatest = max((many for *_, many in table), default=1)
+    return cells.mark_circle(color=COLOURS["chart-1"], opacity=1).encode(
         size=alt.Size(
             "events:Q",
             scale=alt.Scale(domain=[0, greatest], range=[0, 300]),
@@ -188,16 +196,6 @@ def events(made: Material) -> Drawing:
                 format="d",
             ),
         )
-    )
-    return drawing(
-        made,
-        "events",
-        fitted(dots, 26 * max(len(kinds), 1)),
-        ["month", "kind", "events"],
-        table,
-        ["events"],
-        [("events", row["id"]) for row in rows],
-        events=len(rows),
     )
 
 

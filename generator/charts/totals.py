@@ -10,6 +10,7 @@ from generator.charts.material import (
     Material,
     altair,
     drawing,
+    heading,
     inline,
     number,
     side_colours,
@@ -17,7 +18,6 @@ from generator.charts.material import (
     under,
 )
 from generator.charts.stack import Stack
-from generator.charts.style import COLOURS
 from generator.figures import Bounds, bounds, figure_words, in_billions, measure
 from generator.model import Row
 
@@ -100,9 +100,7 @@ def _totals_of(made: Material, round_: str, rows: list[tuple[Row, Bounds]]) -> A
     ]
     base = alt.Chart(inline(data)).encode(y=stack.y(bandPosition=stack.middle), color=side_colours(made))
     told = tips(made, said="amount", by="asserted_by", side="side")
-    axis = alt.X(
-        "low:Q", title=made.words("charts.axis.usd_bn"), axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True)
-    )
+    axis = alt.X("low:Q", title=made.money, axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True))
     spans = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=axis, x2="high:Q", tooltip=told)
     points = base.mark_point(filled=True, size=150, opacity=1).encode(
         x="at:Q",
@@ -111,5 +109,4 @@ def _totals_of(made: Material, round_: str, rows: list[tuple[Row, Bounds]]) -> A
         ),
         tooltip=told,
     )
-    title = alt.Title(made.name("rounds", round_), anchor="start", fontSize=15, color=COLOURS["chart-ink"], offset=8)
-    return stack.sized(spans + points + stack.text()).properties(title=title)
+    return stack.sized(spans + points + stack.text()).properties(title=heading(made.name("rounds", round_)))
