@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -136,6 +137,16 @@ def test_projects_and_financings_that_have_gone_silent_are_shown_as_such(real_si
     }
     assert shown == {(row["table"], row["row"]): row["silent"] for row in rows}
     assert set(shown.values()) == {True, False}
+
+
+def test_every_record_has_a_card_that_its_page_names(example_site: Path, example: Catalogue) -> None:
+    for kind in example.schemas.kinds:
+        for row in example.tables[kind]:
+            folder = example_site / kind / row.id
+            head = (folder / "card.png").read_bytes()[:24]
+            assert head[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", head[16:]) == (600, 315)
+            page = (folder / "index.html").read_text(encoding="utf-8")
+            assert re.search(rf'property="og:image" content="[^"]*/{kind}/{row.id}/card.png"', page)
 
 
 def test_a_long_record_begins_with_links_to_its_parts(real_site: Path) -> None:
