@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import io
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +17,10 @@ from generator.model import Catalogue
 from generator.paths import Paths, paths_from
 from generator.progress import Progress
 from generator.tables import Tables, tables
+from tests.chromium import CHROMIUM, FLAGS, MISSING, serving
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "tests" / "example" / "data"
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -80,18 +75,12 @@ def copy_of_example(tmp_path: Path) -> Paths:
     return paths_from(ROOT, data, tmp_path / "build")
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:
-        message = "no Chromium found; on Debian: apt-get install chromium"
         if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -102,7 +91,5 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def address(real_site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(real_site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with serving(real_site) as root:
+        yield root

@@ -6,7 +6,6 @@ import csv
 import functools
 import hashlib
 import html
-import http.server
 import io
 import json
 import os
@@ -14,7 +13,6 @@ import re
 import struct
 import subprocess
 import sys
-import threading
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -32,7 +30,8 @@ from generator.messages import read_words
 from generator.model import Catalogue
 from generator.paths import Paths
 from generator.tables import Tables
-from tests.conftest import EXAMPLE, ROOT, Quiet
+from tests.chromium import serving
+from tests.conftest import EXAMPLE, ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 IDS = (
@@ -303,10 +302,8 @@ def test_a_frame_of_a_site_with_an_address_gives_it_whole(example_site: Path) ->
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A folder that another origin serves."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(tmp_path)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield tmp_path, f"http://localhost:{server.server_port}/"
-    server.shutdown()
+    with serving(tmp_path, host="localhost") as root:
+        yield tmp_path, root
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -13,10 +13,10 @@ from pathlib import Path
 from tests.audit.browsed import browsed
 from tests.audit.checked import lighthouse, valid, workflows
 from tests.audit.measure import Measure, render_table
-from tests.audit.served import Site, serving, weights
+from tests.audit.served import Site, Zipped, weights
+from tests.chromium import CHROMIUM, MISSING, serving
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Lighthouse first: it measures speed, and wants the machine to itself.
 GROUPS: dict[str, Callable[[Site, str, str], Iterator[Measure]]] = {
     "lighthouse": lighthouse,
@@ -30,12 +30,12 @@ GROUPS: dict[str, Callable[[Site, str, str], Iterator[Measure]]] = {
 def main(folder: str, *wanted: str) -> int:
     """Runs the groups wanted, or all of them."""
     if CHROMIUM is None:
-        sys.exit("no Chromium found; on Debian: apt-get install chromium")
+        sys.exit(MISSING)
     for program, package in (("node", "nodejs"), ("java", "default-jre-headless")):
         if shutil.which(program) is None:
             sys.exit(f"no {program} found; on Debian: apt-get install {package}")
     site = Site(Path(folder).resolve(), frozenset(path.name for path in (ROOT / "data").iterdir() if path.is_dir()))
-    with serving(site.root) as address:
+    with serving(site.root, Zipped) as address:
         found = [each for name in wanted or GROUPS for each in GROUPS[name](site, address, CHROMIUM)]
     print(render_table(found))
     return 0 if all(each.ok for each in found) else 1

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.audit.measure import Measure, none_of
 from tests.audit.served import Site, asked
+from tests.chromium import FLAGS
 
 HERE = Path(__file__).parent
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(done => done.violations)"
 # WCAG 1.4.12.

@@ -12,11 +12,11 @@ from typing import Any
 
 from tests.audit.measure import Measure, none_of
 from tests.audit.served import Site
+from tests.chromium import FLAGS
 
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
 def lighthouse(site: Site, address: str, chromium: str) -> Iterator[Measure]:
@@ -34,7 +34,8 @@ def lighthouse(site: Site, address: str, chromium: str) -> Iterator[Measure]:
 
 def _scores(url: str, chromium: str) -> tuple[dict[str, int], tuple[str, ...]]:
     command = ["node", str(MODULES / "lighthouse" / "cli" / "index.js"), url, "--quiet", "--output=json"]
-    command += [f"--chrome-flags={FLAGS}", "--no-enable-error-reporting", f"--only-categories={','.join(CATEGORIES)}"]
+    command += [f"--chrome-flags={' '.join(['--headless=new', *FLAGS])}", "--no-enable-error-reporting"]
+    command += [f"--only-categories={','.join(CATEGORIES)}"]
     done = subprocess.run(command, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, check=True)
     report = json.loads(done.stdout)
     scores = {name: round(100 * (report["categories"][name]["score"] or 0)) for name in CATEGORIES}

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import http.server
 import mimetypes
 import re
 import statistics
-import threading
 import urllib.parse
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
 from tests.audit.measure import Measure
+from tests.chromium import Quiet
 
 TEXT = re.compile(r"text/|application/(json|xml|javascript)|\+xml")
 LINKED = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
@@ -125,7 +123,9 @@ def weights(site: Site) -> Iterator[Measure]:
             yield Measure("weight, all requests", f"{len(found)} {kind}: {address}", "<= 25 kB", words, not over, over)
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class Zipped(Quiet):
+    """Serves as a good host would: text compressed, and the page for addresses that lead nowhere."""
+
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -142,17 +142,3 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@contextmanager
-def serving(root: Path) -> Iterator[str]:
-    """Serves a folder with gzip on a free port; gives the address of its root."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *args: _Handler(*args, directory=str(root)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
