@@ -40,8 +40,10 @@ def check(paths: Paths) -> None:
     loaded = load(paths)
     if loaded.problems:
         _fail(ProblemsFound(loaded.problems))
+    found = {name: len(rows) for name, rows in loaded.catalogue.tables.items()}
     for kind in loaded.catalogue.schemas.kinds:
-        click.echo(f"{len(loaded.catalogue.tables[kind]):6} {kind}")
+        click.echo(f"{found.pop(kind):6} {kind}")
+    click.echo(click.wrap_text("in them: " + ", ".join(f"{number} {name}" for name, number in found.items())))
 
 
 @main.command()

@@ -10,8 +10,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Region:
-    """One region: its outline as an SVG path, and the point that stands for it."""
+    """One region: its name, its outline as an SVG path, and the point that stands for it."""
 
+    name: str
     path: str
     x: int
     y: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def test_check_counts_records_by_kind_and_exits_0() -> None:
     code, out, err = run("--data", str(EXAMPLE), "check")
     assert (code, err) == (0, "")
     assert "     4 projects\n" in out and "     6 terms\n" in out
+    assert re.search(r"in them: .*\b\d+ disputes\b", out.replace("\n", " "))
 
 
 def test_check_lists_every_problem_and_exits_1(copy_of_example: Paths) -> None:

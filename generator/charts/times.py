@@ -86,7 +86,9 @@ def clock(made: Material) -> Drawing:
     }
     groups = {row["assumption"]: made.catalogue.get("assumptions", row["assumption"]) for row in rows}
     labels = {
-        id_: made.words("charts.notice", round=made.name("rounds", assumption.round), date=assumption.notice)
+        id_: made.words(
+            "charts.notice", round=made.name("rounds", assumption.round), date=made.words.date(assumption.notice)
+        )
         for id_, assumption in groups.items()
     }
     stack = Stack(labels, bar=(_LANE + 2) * len(ways))

@@ -80,7 +80,9 @@ def _totals_of(made: Material, round_: str, rows: list[tuple[Row, Bounds]]) -> A
     alt = altair()
     stack = Stack(
         {
-            claim.id: made.words("charts.said", figure=_figure(made, claim), by=claim.asserted_by, date=claim.as_of)
+            claim.id: made.words(
+                "charts.said", figure=_figure(made, claim), by=claim.asserted_by, date=made.words.date(claim.as_of)
+            )
             for claim, _ in rows
         }
     )

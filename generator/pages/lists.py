@@ -23,7 +23,12 @@ def projects(reader: Reader, rows: Iterable[Row]) -> View:
             title=reader.words("list.stage"),
         ),
         *own(reader, "projects", "sector", "standing"),
-        Facet("state", field_title(reader, "places", "state"), lambda row: [place.state for place in row.places], str),
+        Facet(
+            "state",
+            field_title(reader, "places", "state"),
+            lambda row: [place.state for place in row.places],
+            reader.region,
+        ),
         of_records(reader, "roles", "company", lambda row: [role.company for role in row.roles]),
         of_list(reader, "claims", "side", lambda row: [each.side for each in _statements(row)]),
         of_list(reader, "claims", "attribution", lambda row: [each.attribution for each in _statements(row)]),
@@ -101,13 +106,13 @@ def companies(reader: Reader, rows: Iterable[Row]) -> View:
 def _roles(reader: Reader, company: Row) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {role: [] for role in reader.catalogue.schemas.vocabularies["role"].entries}
     for role in reader.referring(company, "roles"):
-        if role.owner not in found[role.role]:
-            found[role.role].append(role.owner)
-    return {role: owners for role, owners in found.items() if owners}
+        if role.owner not in [known.owner for known in found[role.role]]:
+            found[role.role].append(role)
+    return {role: rows for role, rows in found.items() if rows}
 
 
 def _projects(roles: Mapping[str, Sequence[Row]]) -> int:
-    return len({owner.id for owners in roles.values() for owner in owners})
+    return len({role.owner.id for rows in roles.values() for role in rows})
 
 
 def events(reader: Reader, rows: Iterable[Row]) -> View:

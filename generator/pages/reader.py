@@ -127,8 +127,11 @@ class Reader:
         """A row of a list in a few words, wherever it is named: its statement, or what kind of row it is."""
         if row.table.name in ("claims", "readings", "places"):
             return self.says(row)
-        if row.table.name in ("stages", "roles"):
-            return self.label(row.table.name[:-1], row.get(row.table.name[:-1]))
+        if row.table.name == "stages":
+            return f"{self.label('stage', row.stage)}, {self.date(row.date)}"
+        if row.table.name == "roles":
+            company = self.record("companies", row.company)
+            return f"{self.name(company) if company else row.body}: {self.label('role', row.role)}"
         return self.words.local(row, "title") or self.words.local(row, "office") or self.words.local(row.table, "title")
 
     def headline_words(self, found: Headline) -> str:
@@ -151,6 +154,32 @@ class Reader:
         """An amount in billions rounded to a whole number, and said to be so."""
         whole = Decimal(amount).quantize(Decimal(1))
         return str(self.words.group("figure")["about"]).replace("{}", self.amount(whole, whole, measure))
+
+    def region(self, code: str | None) -> str:
+        """What a region of the host country is called, as far as its map knows; else its code."""
+        known = self.atlas.regions.get(code or "") if self.atlas else None
+        return known.name if known else code or ""
+
+    def field_label(self, subject: Row) -> str:
+        """What a question asks of a record, in words; empty where that is no field or claimed field of it."""
+        name = subject.field
+        keys = [key for key in subject.table.foreign_keys if subject.get(key.field) and key.field != "question"]
+        tables = self.catalogue.schemas.tables
+        if name in self.catalogue.schemas.vocabularies["claim_field"].entries:
+            return self.label("claim_field", name)
+        for table in (tables[key.table] for key in keys):
+            if name in table.fields:
+                return self.words.local(table.fields[name], "title")
+        return self.words.local(tables[name], "title") if name in tables else ""
+
+    def group_label(self, group: str) -> str:
+        """What readers see for a group of the quality table: a kind of record, an attribution, or a span of days."""
+        if group in self.catalogue.tables:
+            return self.words(f"{group}.title")
+        if group in self.catalogue.schemas.vocabularies["attribution"].entries:
+            return self.label("attribution", group)
+        low, _, high = group.partition("-")
+        return self.words("quality.span" if high else "quality.over", low=low, high=high)
 
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words."""
@@ -209,14 +238,25 @@ class Reader:
         gather(record)
         return sorted(found.values(), key=lambda source: (source.grade, source.date or "", source.id))
 
+    def terms_of(self, agreement: Row) -> list[Row]:
+        """An agreement's terms in its own order; those without a number come last."""
+        return sorted(self.referring(agreement, "terms"), key=lambda term: (term.number or 10**6, term.id))
+
     def clock_of(self, project: Row) -> list[Mapping[str, Any]]:
         """Worked-out funding dates of a project, by assumption: the earliest and the latest of the ways of counting."""
+        return self._clock(row for row in self.tables["clock"].rows if row["project"] == project.id)
+
+    def clock_from(self, round_: Row) -> list[Mapping[str, Any]]:
+        """Worked-out funding dates of a round, which its projects share, by assumption."""
+        own = {assumption.id for assumption in round_.assumptions}
+        return self._clock(row for row in self.tables["clock"].rows if row["assumption"] in own)
+
+    def _clock(self, rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
         made: dict[str, dict[str, Any]] = {}
-        for row in self.tables["clock"].rows:
-            if row["project"] == project.id:
-                entry = made.setdefault(row["assumption"], {"state": row["state"], "dates": []})
-                entry["assumption"] = self.catalogue.get("assumptions", row["assumption"])
-                entry["dates"].append(row["earliest"])
+        for row in rows:
+            entry = made.setdefault(row["assumption"], {"state": row["state"], "dates": []})
+            entry["assumption"] = self.catalogue.get("assumptions", row["assumption"])
+            entry["dates"].append(row["earliest"])
         return [{**entry, "first": min(entry["dates"]), "last": max(entry["dates"])} for entry in made.values()]
 
     def canonical(self, address: str) -> str:
@@ -232,6 +272,11 @@ class Reader:
         """The last stage that a project had reached by the day of the page."""
         reached = [stage for stage in project.stages if last_day(stage.date) <= self.day]
         return reached[-1] if reached else None
+
+    def is_weak(self, row: Row) -> bool:
+        """Whether every source of a statement is of a grade that is shown as weak."""
+        cited = self.catalogue.cited(row)
+        return bool(cited) and all(source.grade in ("C", "D") for source in cited)
 
     def track(self, project: Row) -> dict[str, Row | None]:
         """Every stage that a project can go through, with the first statement that it did by the day of the page.

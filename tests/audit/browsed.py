@@ -76,8 +76,8 @@ def _look(browser: Browser, site: Site, address: str, page: str, found: Findings
 
 
 def _search(view: Page, found: Findings) -> None:
-    """The search as it opens over a page, with the words of a link looked for."""
-    word = view.locator("main a").first.inner_text()
+    """The search as it opens over the front page, with the name of an event looked for."""
+    word = view.locator("#latest ~ ul a").first.inner_text()
     view.locator(".search-link").click()
     view.locator("dialog input[type=search]").fill(word)
     view.locator("dialog .results a").first.wait_for()
