@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import BuildError
 from generator.loading import load_sound
 from generator.pages import DATA
 from generator.paths import Paths
 from generator.plugin import build_site
 from generator.progress import Progress
+
+_NEXT = ".next-"  # how folders are called in which a build stands until it is whole
 
 
 @dataclass(frozen=True)
@@ -32,33 +36,58 @@ def build(paths: Paths, progress: Progress) -> Built:
         catalogue = load_sound(paths)
         say(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
     paths.build.mkdir(parents=True, exist_ok=True)
-    with _beside(paths.build) as made:
+    with _alone(paths.build), _beside(paths.build) as made:
         with progress.stage("site") as say:
-            build_site(paths.root / "mkdocs.yml", made / "site", paths.data)
+            build_site(paths.root / "mkdocs.yml", made / "site", paths.data, paths.build)
             page_count = sum(1 for _ in (made / "site").rglob("*.html"))
             say(page_count, "pages")
         with progress.stage("package") as say:
             shutil.copytree(made / "site" / DATA, made / "package", ignore=shutil.ignore_patterns("*.html"))
             table_count = sum(1 for _ in (made / "package").glob("*.csv"))
             say(table_count, "tables")
-        _swap(made / "site", paths.built_site)
-        _swap(made / "package", paths.built_package)
+        _swap({made / "site": paths.built_site, made / "package": paths.built_package})
     return Built(paths.built_site, paths.built_package, page_count, table_count)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keeps other builds out of a folder. Raises BuildError where one is under way."""
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BuildError(
+                f"another build is under way in {folder}: wait for it, or name a folder with --to"
+            ) from error
+        for left in folder.glob(f"{_NEXT}*"):  # by a build that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        yield
 
 
 @contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
     """A fresh folder on the same disk, removed at the end, so that a swap is a rename."""
-    made = Path(tempfile.mkdtemp(prefix=".next-", dir=folder))
+    made = Path(tempfile.mkdtemp(prefix=_NEXT, dir=folder))
     try:
         yield made
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _swap(new: Path, place: Path) -> None:
-    """Puts `new` in `place`; what stood there goes only once the new stands."""
-    old = new.with_name(f"{new.name}-old")
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
+def _swap(places: Mapping[Path, Path]) -> None:
+    """Puts every new folder in its place; if anything comes between, whatever stood there stands there again."""
+    begun: list[tuple[Path, Path, Path]] = []
+    try:
+        for new, place in places.items():
+            old = new.with_name(f"{new.name}-old")
+            begun.append((new, old, place))
+            if place.exists():
+                place.rename(old)
+            new.rename(place)
+    except BaseException:
+        for new, old, place in begun:
+            if old.exists():
+                if place.exists():
+                    place.rename(new)
+                old.rename(place)
+        raise

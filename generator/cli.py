@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
-from generator.errors import PledgebookError, ProblemsFound
+from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.paths import Paths, paths_from
 
 
@@ -35,13 +39,12 @@ def check(paths: Paths) -> None:
 
     Exit code 0: sound; 1: problems found; 2: the command itself was wrong.
     """
-    from generator.loading import load
+    from generator.loading import load_sound
 
-    loaded = load(paths)
-    if loaded.problems:
-        _fail(ProblemsFound(loaded.problems))
-    found = {name: len(rows) for name, rows in loaded.catalogue.tables.items()}
-    for kind in loaded.catalogue.schemas.kinds:
+    with _reported(paths):
+        catalogue = load_sound(paths)
+    found = {name: len(rows) for name, rows in catalogue.tables.items()}
+    for kind in catalogue.schemas.kinds:
         click.echo(f"{found.pop(kind):6} {kind}")
     click.echo(click.wrap_text("in them: " + ", ".join(f"{number} {name}" for name, number in found.items())))
 
@@ -59,16 +62,14 @@ def build(paths: Paths, to: Path | None) -> None:
     from generator.build import build as run
     from generator.progress import Progress
 
-    try:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what stands half made is removed
+    with _reported(paths):
         built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=3))
-    except PledgebookError as error:
-        _fail(error)
-    else:
-        click.echo(f"site:    {built.site}  ({built.pages} pages)")
-        click.echo(f"package: {built.package}  ({built.tables} tables)")
-        click.echo(
-            f"To look at it: {sys.executable} -m http.server --directory {built.site}  then open http://localhost:8000/"
-        )
+    click.echo(f"site:    {built.site}  ({built.pages} pages)")
+    click.echo(f"package: {built.package}  ({built.tables} tables)")
+    click.echo(
+        f"To look at it: {sys.executable} -m http.server --directory {built.site}  then open http://localhost:8000/"
+    )
 
 
 @main.command()
@@ -80,7 +81,21 @@ def rules() -> None:
         click.echo(f"{rule.__name__.replace('_', '-')}: {(rule.__doc__ or '').splitlines()[0]}")
 
 
-def _fail(error: PledgebookError) -> None:
+@contextmanager
+def _reported(paths: Paths) -> Iterator[None]:
+    """Whatever ends a command is said in lines that tell where and how to go on, never as a traceback."""
+    for place in (paths.data, paths.schemas, paths.site, paths.root / "mkdocs.yml"):
+        if not place.exists():
+            _fail(BuildError(f"{place} is missing: run the command in a checkout, or name one with --root"))
+    try:
+        yield
+    except PledgebookError as error:
+        _fail(error)
+    except OSError as error:
+        _fail(BuildError(f"{error.filename}: {error.strerror}"))
+
+
+def _fail(error: PledgebookError) -> NoReturn:
     """Prints an error and ends the command: 1 for problems in the records, 2 for anything else."""
     if isinstance(error, ProblemsFound):
         for problem in error.problems:

@@ -60,6 +60,14 @@ def measure(unit: str | None, units: Vocabulary) -> str:
     return str(units.entries[unit]["measure"]) if unit else ""
 
 
+def billions(of: str, units: Vocabulary, lang: str) -> str:
+    """How billions of a measure are written: words with `{}` where the number goes."""
+    entry = next(
+        each for each in units.entries.values() if each["measure"] == of and Decimal(each["factor"]) == _BILLION
+    )
+    return str(entry.get(f"format_{lang}") or entry["format"])
+
+
 def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
     """The same figure in billions of its measure."""
     return _scaled(figure, Decimal(units.entries[unit]["factor"]) / _BILLION)

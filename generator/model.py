@@ -132,7 +132,9 @@ class _Unfold:
     def _fill(self, row: Row, value: Mapping[str, Any]) -> None:
         """Fields first, then the id, which is made of them, then the lists, which need the id."""
         lists = self._lists[row.table.name]
-        free = [name for name in row.table.fields if name not in row.values and name != "id"]
+        owners = set(row.table.origin.parents.values()) if row.within and row.table.origin else set()
+        taken = {"id", *row.values, *owners}  # what the row stands within says whose it is, not the row
+        free = [name for name in row.table.fields if name not in taken]
         for key, item in value.items():
             if key in free:
                 row.values[key] = item

@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -39,6 +39,7 @@ class PluginConfig(Config):
 
     root = Type(str, default="")
     records = Type(str, default="data")
+    build = Type(str, default="build")
 
 
 class PledgebookPlugin(BasePlugin[PluginConfig]):
@@ -51,7 +52,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
         root = Path(self.config.root or Path(config.config_file_path).parent)
-        paths = paths_from(root, root / self.config.records)
+        paths = paths_from(root, root / self.config.records, root / self.config.build)
         try:
             catalogue = load_sound(paths)
             made = tables(catalogue)
@@ -131,16 +132,19 @@ def _redirect(target: str, words: Words) -> str:
     )
 
 
-def build_site(config_file: Path, site_dir: Path, records: Path) -> None:
-    """Builds the whole site into `site_dir`. Raises BuildError, with what MkDocs complained of, where it gives up."""
+def build_site(config_file: Path, site_dir: Path, records: Path, build: Path) -> None:
+    """Builds the whole site of `records` into `site_dir`; what is kept between builds is kept under `build`.
+
+    Raises BuildError, with what MkDocs complained of, where it gives up.
+    """
     heard = _Heard(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(heard)
     try:
         config = load_config(config_file=str(config_file), site_dir=str(site_dir), strict=True)
-        config.plugins["pledgebook"].config["records"] = str(records)
+        config.plugins["pledgebook"].config.update({"records": str(records), "build": str(build)})
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-    except (Abort, PluginError, jinja2.TemplateError) as error:
+    except (MkDocsException, jinja2.TemplateError) as error:
         raise BuildError("\n".join(["the site could not be built:", *heard.words, str(error)])) from error
     finally:
         logging.getLogger("mkdocs").removeHandler(heard)

@@ -30,7 +30,12 @@ class Progress:
         if self._stream.isatty():
             self._stream.write(f"\r[{'#' * self._done}{'.' * (self._stages - self._done)}] {name} ...")
             self._stream.flush()
-        yield say
+        try:
+            yield say
+        except BaseException:
+            if self._stream.isatty():
+                self._stream.write("\n")  # the error begins a line of its own
+            raise
         self._done += 1
         start, bar = (
             ("\r\x1b[K", f"[{'#' * self._done}{'.' * (self._stages - self._done)}] ")

@@ -21,7 +21,7 @@ KeyPath = tuple[str | int, ...]
 Scalar = str | int | Decimal | bool | None
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Numbers and booleans to some readers of YAML, text or other numbers to others.
 _OTHER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+|[yYnN]")
@@ -64,7 +64,11 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, dict[KeyPath, Mark], dict[Ke
     if node is None:
         reader.refuse(Mark(1, 1), "", "must hold a record, the file is empty", "delete it or fill it in")
         return {}, {}, {}, reader.problems
-    value = reader.value(node, ())
+    try:
+        value = reader.value(node, ())
+    except RecursionError:
+        reader.refuse(Mark(1, 1), "", "must not nest so deeply", "a record has lists of groups of keys, no more")
+        return {}, {}, {}, reader.problems
     return value, reader.key_marks, reader.value_marks, reader.problems
 
 
@@ -104,9 +108,14 @@ def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
 def _strays(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
     """Files that no kind would read, so that nothing a contributor adds is passed over in silence."""
     for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name.startswith("."):
+        inside = path.relative_to(folder)
+        if any(part.startswith(".") for part in inside.parts):
             continue
-        shown = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        shown = f"{folder.name}/{inside.as_posix()}"
+        if path.is_symlink() and not path.is_file():
+            yield Problem(shown, 1, 1, "", "must be a file of its own, not a link", "put the file in its place")
+        if not path.is_file():
+            continue
         if path.parent.parent != folder or path.parent.name not in kinds:
             yield Problem(
                 shown,
@@ -171,6 +180,11 @@ class _Reader:
     def _scalar(self, node: yaml.Node, at: KeyPath) -> Scalar:
         assert isinstance(node, yaml.ScalarNode)
         text: str = node.value
+        unseen = next((char for char in text if (ord(char) < 32 and char not in "\n\t") or ord(char) == 127), "")
+        if unseen or (text and text.isspace()):
+            found = f"a control character (U+{ord(unseen):04X})" if unseen else "blanks alone"
+            self.refuse(_mark(node), dotted(at), f"must be words that can be seen, not {found}", "write it anew")
+            return None
         if node.style:  # quoted or in a block: text as it stands
             return text
         if not text:

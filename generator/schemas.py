@@ -146,7 +146,17 @@ def read_schemas(folder: Path) -> Schemas:
         for key in table.foreign_keys:
             if key.table not in tables or key.field not in table.fields:
                 raise SchemaError(f"{table.name}.schema.yaml", f"foreign key {key.field} -> {key.table} leads nowhere")
+    if "unit" in vocabularies:
+        _check_units(vocabularies["unit"])
     return Schemas(tables, vocabularies)
+
+
+def _check_units(vocabulary: Vocabulary) -> None:
+    """Totals are given in billions, so every currency has a unit for them."""
+    money = {entry["measure"] for entry in vocabulary.entries.values() if entry.get("money")}
+    there = {entry["measure"] for entry in vocabulary.entries.values() if entry["factor"] == "1000000000"}
+    if lacking := sorted(money - there):
+        raise SchemaError("vocabularies.yaml", f"unit lacks billions of {', '.join(lacking)}: add one with that factor")
 
 
 def _read(path: Path) -> Any:

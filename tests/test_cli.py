@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
+from generator.build import _alone, _swap
 from generator.cli import main
 from generator.paths import Paths
 from tests.conftest import EXAMPLE, ROOT
@@ -147,3 +149,55 @@ def test_mkdocs_never_writes_into_the_tracked_folder_site() -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     assert Path(config.site_dir) == ROOT / "build" / "site"
     assert subprocess.run(["git", "check-ignore", "-q", "site"], cwd=ROOT, check=False).returncode == 1
+
+
+def test_an_interrupted_swap_puts_the_last_good_site_and_package_back(tmp_path: Path) -> None:
+    made, place = tmp_path / "next", tmp_path / "build"
+    for folder, words in ((made / "site", "new"), (place / "site", "old"), (place / "package", "old")):
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(words)
+    with pytest.raises(FileNotFoundError):
+        _swap({made / "site": place / "site", made / "package": place / "package"})
+    assert tree(place) == {
+        "site/index.html": b"old",
+        "package/index.html": b"old",
+    }
+
+
+def test_two_builds_in_one_folder_do_not_meet_and_what_a_killed_one_left_goes(copy_of_example: Paths) -> None:
+    words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
+    left = copy_of_example.build / ".next-killed"
+    left.mkdir(parents=True)
+    with _alone(copy_of_example.build):
+        code, _, err = run(*words)
+        assert (code, "another build is under way" in err) == (2, True)
+    assert not left.exists()
+
+
+def test_a_command_outside_a_checkout_says_how_to_go_on(tmp_path: Path) -> None:
+    for words in ("check", "build"):
+        done = CliRunner().invoke(main, ["--root", str(tmp_path), words])
+        assert done.exit_code == 2
+        assert "is missing: run the command in a checkout, or name one with --root" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_named(copy_of_example: Paths, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    code, _, err = run("--data", str(copy_of_example.data), "build", "--to", str(tmp_path / "file" / "build"))
+    assert code == 2 and str(tmp_path / "file") in err and "Traceback" not in err
+
+
+def test_a_book_without_projects_or_costs_is_built_all_the_same(copy_of_example: Paths) -> None:
+    for kind, list_ in (("projects", ""), ("rounds", "projects"), ("rounds", "assumptions")):
+        for path in (copy_of_example.data / kind).glob("*.yaml"):
+            record = yaml.safe_load(path.read_text())
+            record["claims"] = [claim for claim in record.get("claims", []) if claim["field"] != "cost"]
+            record.pop("disputes", None)
+            for claim in record["claims"]:
+                claim.pop("dispute", None)
+            if list_:
+                record.pop(list_, None)
+            record = {key: value for key, value in record.items() if value}
+            path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False))
+    code, _, err = run("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
+    assert code == 0, err

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
+from generator.exports.citation import render_bibtex
 from generator.exports.csv_table import read_version
 from generator.model import Catalogue
 from generator.tables import tables
@@ -117,3 +118,9 @@ def test_changes_against_an_earlier_package_name_the_fields_that_moved(example: 
         for row in tables(example, earlier)["changes"].rows
     ]
     assert found == [("companies", "acme-power", "name", "modified", "Acme Old", "Acme Power")]
+
+
+def test_a_citation_writes_out_what_bibtex_reads_as_commands(example: Catalogue) -> None:
+    made = render_bibtex(example.dataset, "key", "A {brace, R&D at 5% of $1_000 #1", "https://example.org/a_b/")
+    assert r"title = {{A brace, R\&D at 5\% of \$1\_000 \#1}}" in made
+    assert "url = {https://example.org/a_b/}" in made and made.count("{") == made.count("}")

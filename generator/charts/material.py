@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.charts.style import COLOURS, PLOT, SIDES, WIDTH, config
-from generator.figures import Bounds, range_words
+from generator.figures import Bounds, billions, measure, range_words
 from generator.messages import Words
 from generator.model import Catalogue
 from generator.tables import Tables, Values
@@ -57,9 +57,9 @@ class Material:
 
     @property
     def _pattern(self) -> str:
+        units = self.catalogue.schemas.vocabularies["unit"]
         unit = self.catalogue.get("terms", self.catalogue.vehicle.amount_term).unit
-        entry = self.catalogue.schemas.vocabularies["unit"].entries[unit]
-        return str(entry.get(f"format_{self.words.lang}") or entry["format"])
+        return billions(measure(unit, units), units, self.words.lang)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from generator.charts.material import (
     number,
     picked,
     tips,
+    under,
 )
 from generator.charts.stack import Stack
 from generator.charts.style import COLOURS, SERIES
@@ -34,8 +35,15 @@ def _latest(made: Material, table: str) -> list[Values]:
 
 def _counted(made: Material) -> list[Values]:
     """Rows of the ladder on its latest day that are added up, with an amount, greatest first."""
-    rows = [row for row in _latest(made, "ladder_rows") if row["counted"] and row["high"] is not None]
-    return sorted(rows, key=lambda row: (-row["high"], row["project"]))
+    rows = [row for row in _latest(made, "ladder_rows") if row["counted"] and _most(row) is not None]
+    return sorted(rows, key=lambda row: (-(_most(row) or 0), row["project"]))
+
+
+def _most(row: Values, prefix: str = "") -> Decimal | None:
+    """The most that a row admits, or, where its end is open, the least it states."""
+    low, high = row[f"{prefix}low"], row[f"{prefix}high"]
+    most: Decimal | None = low if high is None else high
+    return most
 
 
 def _claims(rows: list[Values]) -> Iterator[tuple[str, str]]:
@@ -78,10 +86,10 @@ def pace(made: Material) -> Drawing:
     rows = made.rows("pace")
     even, chosen = made.words("charts.even"), made.words("charts.selected")
     data = [
-        {"date": row["date"], "series": name, "amount": number(row[column])}
-        for name, column in ((even, "even"), (chosen, "selected_high"))
+        {"date": row["date"], "series": name, "amount": number(amount)}
+        for name, of in ((even, lambda row: row["even"]), (chosen, lambda row: _most(row, "selected_")))
         for row in rows
-        if row[column] is not None
+        if (amount := of(row)) is not None
     ]
     chart = alt.Chart(inline(data)).encode(
         x=alt.X("date:T", title=None, scale=UTC, axis=alt.Axis(format="%Y", tickCount="year")),
@@ -120,7 +128,7 @@ def sectors(made: Material) -> Drawing:
             "row": f"{project.sector} {row['basis']}",
             "project": made.words.local(project, "name"),
             "basis": made.label("basis", row["basis"]),
-            "amount": number(row["high"]),
+            "amount": number(_most(row)),
             "said": made.amount(row["low"], row["high"]),
         }
         for project, row in table
@@ -138,7 +146,7 @@ def sectors(made: Material) -> Drawing:
     return drawing(
         made,
         "sectors",
-        stack.sized(picked(bars, "basis") + stack.text()),
+        stack.sized(picked(bars, "basis") + stack.text()) if data else under(made, []),
         ["project", "sector", "basis", "low", "high"],
         [
             [item["project"], made.label("sector", project.sector), item["basis"], row["low"], row["high"]]
@@ -154,7 +162,7 @@ def _sums(made: Material, table: list[tuple[Row, Values]]) -> dict[str, str]:
     sums: dict[tuple[str, str], Decimal] = {}
     for project, row in table:
         key = (project.sector, row["basis"])
-        sums[key] = sums.get(key, Decimal(0)) + row["high"]
+        sums[key] = sums.get(key, Decimal(0)) + (_most(row) or 0)
     bars = sorted(sums, key=lambda key: (-max(sums.get((key[0], basis), 0) for _, basis in sums), key))
     return {
         f"{sector} {basis}": made.words(

@@ -16,6 +16,7 @@ from generator.charts.material import (
     inline,
     picked,
     tips,
+    under,
 )
 from generator.charts.stack import Stack
 from generator.charts.style import COLOURS, SERIES
@@ -56,7 +57,7 @@ def stages(made: Material) -> Drawing:
     return drawing(
         made,
         "stages",
-        stack.sized(span + picked(points, "stage") + stack.text()),
+        stack.sized(span + picked(points, "stage") + stack.text()) if data else under(made, []),
         ["date", "project", "stage", "asserted_by"],
         [
             [row["date"], item["project"], item["stage"], row["asserted_by"]]

@@ -8,6 +8,9 @@ from generator.dates import first_day, last_day
 from generator.errors import Problem
 from generator.model import Catalogue
 
+_LONGEST = 1000  # days of a funding window that can be worked out
+_LAST_YEAR = 2199  # beyond it no public holidays are known
+
 
 def one_dataset(catalogue: Catalogue) -> Iterator[Problem]:
     """There is exactly one record of the dataset."""
@@ -39,11 +42,33 @@ def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
         if window.value is not None and window.value != int(window.value):
             message = f"must name a term with a whole number of days, {window.record.path} has {window.value}"
             yield vehicle.problem("window_term", message)
+        elif window.value is not None and not 0 < window.value <= _LONGEST:
+            yield vehicle.problem("window_term", f"must name a term of 1 to {_LONGEST} days, not {window.value}")
+        if not vehicle.calendars:
+            yield vehicle.problem("", "must have a calendar to count by", "add 'calendars:' with a key, title and code")
+        for calendar in vehicle.calendars:
+            if calendar.key == "all":
+                yield calendar.problem("key", "must not be 'all', which stands for all calendars together", "rename it")
         start, end = catalogue.get("agreements", vehicle.agreement).date, terms["end_term"].date
+        if end is not None and last_day(end).year > _LAST_YEAR:
+            yield vehicle.problem("end_term", f"must name a term that ends by {_LAST_YEAR}, not {end}")
         if start is None:
             yield vehicle.problem("agreement", "must name an instrument with a date")
         elif end is not None and last_day(end) <= first_day(start):
             yield vehicle.problem("end_term", f"must name a term dated after the instrument, {end} is not")
+
+
+def compared_terms_have_another_party(catalogue: Catalogue) -> Iterator[Problem]:
+    """A term that is compared stands in an agreement with a party other than the vehicle's host."""
+    host = catalogue.vehicle.host
+    for term in catalogue.tables["terms"]:
+        parties = {row.party for row in catalogue.get("agreements", term.agreement).parties}
+        if term.compare and not parties - {host}:
+            yield term.problem(
+                "compare",
+                f"must be true only where the agreement has a party other than {host}, {term.agreement} has none",
+                "drop 'compare:' or add the party to the agreement",
+            )
 
 
 def link_rows_name_one_thing(catalogue: Catalogue) -> Iterator[Problem]:

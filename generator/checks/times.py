@@ -12,13 +12,15 @@ from generator.model import Catalogue
 def stages_come_in_order(catalogue: Catalogue) -> Iterator[Problem]:
     """A project's stages stand in order of date."""
     for project in catalogue.tables["projects"]:
-        for earlier, later in zip(project.stages, project.stages[1:], strict=False):
-            if last_day(later.date) < first_day(earlier.date):
-                yield later.problem(
+        latest = None
+        for stage in project.stages:
+            if latest and last_day(stage.date) < first_day(latest):
+                yield stage.problem(
                     "date",
-                    f"must not be before the stage above it, {later.date} is before {earlier.date}",
+                    f"must not be before the stage above it, {stage.date} is before {latest}",
                     "list stages from the earliest to the latest",
                 )
+            latest = max(filter(None, (latest, stage.date)), key=first_day)
 
 
 def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
@@ -34,6 +36,9 @@ def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
         ("places", "as_of"),
         ("terms", "as_of"),
         ("financings", "date"),
+        ("rounds", "date"),
+        ("agreements", "date"),
+        ("offices", "from"),
     ):
         for row in catalogue.tables[table]:
             value = row.get(field)
@@ -46,6 +51,19 @@ def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
     for event in catalogue.tables["events"]:
         if first_day(event.date) > limit and event.certainty != "scheduled":
             yield event.problem("certainty", f"must be scheduled, its date is after the coverage date {coverage}")
+
+
+def notices_lie_in_the_vehicles_years(catalogue: Catalogue) -> Iterator[Problem]:
+    """An assumed notice lies between the years of a vehicle's instrument and of its end, whose holidays are counted."""
+    for round_ in catalogue.tables["rounds"]:
+        vehicle = catalogue.get("vehicles", round_.vehicle)
+        start = catalogue.get("agreements", vehicle.agreement).date
+        end = catalogue.get("terms", vehicle.end_term).date
+        for assumption in round_.assumptions if start and end and start < end else ():
+            if not start[:4] <= assumption.notice[:4] <= end[:4]:
+                yield assumption.problem(
+                    "notice", f"must lie between {start[:4]} and {end[:4]}, not '{assumption.notice}'", "mend the date"
+                )
 
 
 def selected_projects_have_official_sources(catalogue: Catalogue) -> Iterator[Problem]:

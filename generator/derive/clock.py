@@ -62,8 +62,7 @@ def ticks(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Holidays]) 
 def _state(catalogue: Catalogue, project: Row, earliest: datetime.date) -> str:
     if earliest > last_day(catalogue.dataset.coverage):
         return "ahead"
-    paid = any(
-        catalogue.schemas.vocabularies["stage"].entries[stage.stage].get("ladder") == "paid-in"
-        for stage in project.stages
-    )
-    return "passed" if paid else "unknown"
+    steps = list(catalogue.schemas.vocabularies["ladder_step"].entries)
+    stages = catalogue.schemas.vocabularies["stage"].entries
+    reached = {stages[stage.stage].get("ladder") for stage in project.stages} - {"withdrawn"}
+    return "passed" if reached & set(steps[steps.index("paid-in") :]) else "unknown"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.derive.headline import group_of, statement
+from generator.derive.headline import grouped, statement
 from generator.figures import has_figure
 from generator.model import Catalogue, Row
 from generator.schemas import Vocabulary
@@ -49,11 +49,9 @@ def _named(catalogue: Catalogue) -> Iterator[Disagreement]:
 
 def _figures(catalogue: Catalogue) -> Iterator[Disagreement]:
     units = catalogue.schemas.vocabularies["unit"]
-    groups: dict[str, list[Row]] = defaultdict(list)
-    for row in catalogue.tables["claims"]:
-        if has_figure(row):
-            groups[".".join(filter(None, group_of(row, catalogue)))].append(row)
-    for subject, rows in groups.items():
+    groups = grouped((row for row in catalogue.tables["claims"] if has_figure(row)), catalogue)
+    for group, rows in groups.items():
+        subject = ".".join(filter(None, group[1:]))
         for first, second in combinations(rows, 2):
             together = first.dispute and first.dispute == second.dispute
             if (

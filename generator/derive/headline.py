@@ -17,7 +17,7 @@ from generator.figures import Bounds, bounds, has_figure, in_billions, in_unit, 
 from generator.model import Catalogue, Row
 from generator.schemas import Vocabulary
 
-Group = tuple[str, str, str, str]  # record, field, basis, measure
+Group = tuple[str, str, str, str, str]  # kind of record, record, field, basis, measure
 _CARRIES = frozenset({"A", "B"})
 
 
@@ -45,7 +45,8 @@ def statement(row: Row, units: Vocabulary) -> object:
 
 def group_of(row: Row, catalogue: Catalogue) -> Group:
     """What a claim is about: record, field, basis and measure."""
-    return (row.owner.id, row.field, row.basis or "", measure(row.unit, catalogue.schemas.vocabularies["unit"]))
+    unit = measure(row.unit, catalogue.schemas.vocabularies["unit"])
+    return (row.owner.table.name, row.owner.id, row.field, row.basis or "", unit)
 
 
 def grouped(claims: Iterable[Row], catalogue: Catalogue) -> dict[Group, list[Row]]:
@@ -89,7 +90,8 @@ def _shared_by_governments(official: Sequence[Row], catalogue: Catalogue) -> lis
         if sides[row.side].get("government"):
             said[statement(row, catalogue.schemas.vocabularies["unit"])].append(row)
     shared = [rows for rows in said.values() if len({row.side for row in rows}) > 1]
-    return max(shared, key=lambda rows: max(last_day(row.as_of) for row in rows), default=[])
+    days = [max(last_day(row.as_of) for row in rows) for rows in shared]
+    return [row for rows, day in zip(shared, days, strict=True) if day == max(days) for row in rows]
 
 
 def confidence(row: Row, standing: Iterable[Row], catalogue: Catalogue) -> str:

@@ -65,7 +65,10 @@ def days(catalogue: Catalogue, vehicle: Row) -> list[datetime.date]:
     changed: list[datetime.date] = []
     before: object = None
     for day in sorted(day for day in found if day <= coverage):
-        state = [(rung.project.id, rung.step, rung.amount, rung.counted) for rung in rungs(catalogue, vehicle, day)]
+        state = [
+            (rung.project.id, rung.step, rung.basis, rung.amount, rung.counted)
+            for rung in rungs(catalogue, vehicle, day)
+        ]
         if state != before:
             changed.append(day)
         before = state
@@ -74,13 +77,15 @@ def days(catalogue: Catalogue, vehicle: Row) -> list[datetime.date]:
 
 def rungs(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> list[Rung]:
     """Where every project of the vehicle that had been named by `day` stood, in order of identifier."""
-    climbers = _climbers(catalogue, vehicle)
-    named = {project.id for project in climbers if any(by(stage.date, day) for stage in project.stages)}
-    umbrellas = {project.umbrella for project in climbers if project.id in named}
+    climbers = [
+        project for project in _climbers(catalogue, vehicle) if any(by(stage.date, day) for stage in project.stages)
+    ]
+    named = {project.id for project in climbers}
+    # A part that was withdrawn stands for nothing: without another its umbrella counts again.
+    umbrellas = {project.umbrella for project in climbers if _highest(catalogue, project, day)[1] != "withdrawn"}
     return [
         _rung(catalogue, vehicle, project, day, project.id not in umbrellas and project.successor not in named)
         for project in climbers
-        if project.id in named
     ]
 
 
@@ -115,7 +120,7 @@ def _climbers(catalogue: Catalogue, vehicle: Row) -> list[Row]:
 
 
 def _rung(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date, counted: bool) -> Rung:
-    stage, step = _highest(catalogue, [stage for stage in project.stages if by(stage.date, day)])
+    stage, step = _highest(catalogue, project, day)
     units = catalogue.schemas.vocabularies["unit"]
     wanted = measure(catalogue.get("terms", vehicle.amount_term).unit, units)
     chosen = [
@@ -144,8 +149,9 @@ def _rung(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date, 
     return Rung(project, step, stage, best.chosen, best.chosen.basis, wanted, amount, counted)
 
 
-def _highest(catalogue: Catalogue, stages: list[Row]) -> tuple[Row, str]:
+def _highest(catalogue: Catalogue, project: Row, day: datetime.date) -> tuple[Row, str]:
     """The stage that gives the highest step, the earliest if several do; a withdrawal that came last outdoes all."""
+    stages = [stage for stage in project.stages if by(stage.date, day)]
     vocabulary = catalogue.schemas.vocabularies["stage"].entries
     order = list(catalogue.schemas.vocabularies["ladder_step"].entries)
     if stages[-1].stage == "withdrawn":

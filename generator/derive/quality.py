@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.dates import last_day
+from generator.dates import first_day, last_day
 from generator.model import Catalogue, Row
 
 SILENT_AFTER = 180  # days
@@ -92,9 +92,10 @@ def last_heard(catalogue: Catalogue) -> dict[tuple[str, str], datetime.date | No
     limit = last_day(catalogue.dataset.coverage)
     for rows in catalogue.tables.values():
         for row in rows:
-            day = _day(row)
-            if day is None or day > limit:
+            date = _date(row)
+            if date is None or first_day(date) > limit:
                 continue
+            day = min(last_day(date), limit)
             for key in _about(row):
                 if key in heard:
                     heard[key] = max(filter(None, (heard[key], day)))
@@ -106,13 +107,9 @@ def is_silent(catalogue: Catalogue, heard: datetime.date | None) -> bool:
     return heard is None or (last_day(catalogue.dataset.coverage) - heard).days > SILENT_AFTER
 
 
-def _day(row: Row) -> datetime.date | None:
-    for each in (row, row.owner):
-        for name in _DATED:
-            value = each.get(name)
-            if isinstance(value, str):
-                return last_day(value)
-    return None
+def _date(row: Row) -> str | None:
+    dates = (each.get(name) for each in (row, row.owner) for name in _DATED)
+    return next((date for date in dates if isinstance(date, str)), None)
 
 
 def _about(row: Row) -> Iterable[tuple[str, str]]:

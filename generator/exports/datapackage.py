@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from generator.exports.csv_table import MEDIA_TYPE, render_csv
@@ -22,13 +21,6 @@ def render_package(catalogue: Catalogue, made: Tables) -> dict[str, str]:
     files = {f"{name}.csv": render_csv(one) for name, one in made.items()}
     files[DESCRIPTOR] = json.dumps(descriptor(catalogue, made, files), ensure_ascii=False, indent=1) + "\n"
     return files
-
-
-def write_package(files: Mapping[str, str], folder: Path) -> None:
-    """Writes the files of a package under `folder`, which is made if need be."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
 
 
 def descriptor(catalogue: Catalogue, made: Tables, files: Mapping[str, str]) -> dict[str, Any]:

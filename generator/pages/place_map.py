@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from generator.maps import Map
 from generator.model import Row
@@ -27,6 +29,11 @@ class Circle:
     parts: int
 
 
+def _most(row: Mapping[str, Any]) -> Decimal:
+    """The most that an amount admits; the least where its end is open."""
+    return Decimal((row["low"] if row["high"] is None else row["high"]) or 0)
+
+
 def circles(reader: Reader, atlas: Map) -> list[Circle]:
     """Circles for the projects counted on the ladder on its last day, the largest first so that none is hidden."""
     rows = reader.tables["ladder_rows"].rows
@@ -37,11 +44,11 @@ def circles(reader: Reader, atlas: Map) -> list[Circle]:
         states = list(dict.fromkeys(place.state for place in project.places if place.state in atlas.regions))
         if row["date"] == last and row["counted"] and states:
             placed.append((project, row, states))
-    greatest = max((row["high"] or 0 for _, row, _ in placed), default=0)
+    greatest = max((_most(row) for _, row, _ in placed), default=Decimal(0))
     crowd: dict[str, int] = defaultdict(int)
     made = []
-    for project, row, states in sorted(placed, key=lambda item: (-(item[1]["high"] or 0), item[0].id)):
-        share = Decimal(row["high"] or 0) / greatest / len(states) if greatest else Decimal(0)
+    for project, row, states in sorted(placed, key=lambda item: (-_most(item[1]), item[0].id)):
+        share = _most(row) / greatest / len(states) if greatest else Decimal(0)
         radius = max(float(share.sqrt()) * _LARGEST, _SMALLEST)
         for state in states:
             region = atlas.regions[state]

@@ -13,7 +13,7 @@ from typing import Any
 from generator.charts import Chart
 from generator.dates import first_day, last_day
 from generator.derive.headline import Headline, grouped, headline
-from generator.figures import Bounds, figure_words, range_words
+from generator.figures import Bounds, billions, figure_words, range_words
 from generator.maps import Map
 from generator.messages import Words
 from generator.model import Catalogue, Row, slug
@@ -145,9 +145,7 @@ class Reader:
 
     def amount(self, low: Any, high: Any, measure: str) -> str:
         """A low-high amount in billions of a measure, in words."""
-        entries = self.catalogue.schemas.vocabularies["unit"].entries.values()
-        entry = next(entry for entry in entries if entry["measure"] == measure and entry["factor"] == "1000000000")
-        pattern = str(entry.get(f"format_{self.lang}") or entry["format"])
+        pattern = billions(measure, self.catalogue.schemas.vocabularies["unit"], self.lang)
         return range_words(Bounds(low, high), pattern, self.words.group("figure"))
 
     def roughly(self, amount: Any, measure: str) -> str:

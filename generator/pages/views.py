@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.dates import first_day, last_day
+from generator.dates import first_day
 from generator.derive.pace import period, promised
 from generator.figures import measure
 from generator.model import Row
@@ -22,7 +22,7 @@ def front(reader: Reader) -> View:
     """The position in one screen: ladder, next dates, differences, unknowns, latest events."""
     vehicle = reader.catalogue.vehicle
     day = ladder_days(reader)[-1:]
-    known = [event for event in reader.catalogue.tables["events"] if last_day(event.date) <= reader.day]
+    known = [event for event in reader.catalogue.tables["events"] if first_day(event.date) <= reader.day]
     ahead = [event for event in reader.catalogue.tables["events"] if first_day(event.date) > reader.day]
     return {
         "vehicle": vehicle,
@@ -55,7 +55,8 @@ def _position(reader: Reader, vehicle: Row) -> View:
     """The figures of the sentence that opens the front page."""
     term = reader.promised
     start, end = period(reader.catalogue, vehicle)
-    pace = [row for row in reader.tables["pace"].rows if row["selected_high"] is not None][-1]
+    today = reader.day.isoformat()
+    pace = next(row for row in reader.tables["pace"].rows if row["date"] == today)
     reached = {
         row["step"]: row
         for row in reader.tables["ladder"].rows

@@ -51,7 +51,7 @@ def headlines(catalogue: Catalogue) -> Iterator[Values]:
 def _headline(group: headline_rule.Group, chosen: headline_rule.Headline, column: str, record: Row) -> Values:
     columns = dict.fromkeys(_CLAIMANTS.values())
     return {
-        "id": f"{column}.{'.'.join(filter(None, group))}",
+        "id": f"{column}.{'.'.join(filter(None, group[1:]))}",
         **columns,
         column: record.id,
         "field": chosen.chosen.field,
@@ -151,17 +151,17 @@ def pace(catalogue: Catalogue) -> Iterator[Values]:
     start, end = pace_rule.period(catalogue, vehicle)
     coverage = last_day(catalogue.dataset.coverage)
     money = [row for row in ladder(catalogue) if row["step"] == "selected" and row["basis"] == "project-cost"]
-    by_day = {row["date"]: row for row in money}
-    days = {start, end, coverage, *(day for day in ladder_rule.days(catalogue, vehicle) if day >= start)}
-    for day in sorted(days):
-        known = day <= coverage
-        reached = max((date for date in by_day if date <= day.isoformat()), default=None)
+    by_day = {row["date"]: (row["low"], row["high"]) for row in money}
+    changed = ladder_rule.days(catalogue, vehicle)
+    for day in sorted({start, end, coverage, *(day for day in changed if day >= start)}):
+        latest = max((each for each in changed if each <= day), default=day)
+        low, high = by_day.get(latest.isoformat(), (Decimal(0), Decimal(0))) if day <= coverage else (None, None)
         yield {
             "date": day.isoformat(),
             "vehicle": vehicle.id,
             "even": pace_rule.even(catalogue, vehicle, day),
-            "selected_low": (by_day[reached]["low"] if reached else Decimal(0)) if known else None,
-            "selected_high": (by_day[reached]["high"] if reached else Decimal(0)) if known else None,
+            "selected_low": low,
+            "selected_high": high,
             "elapsed": pace_rule.elapsed(catalogue, vehicle, day),
         }
 

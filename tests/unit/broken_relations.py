@@ -152,6 +152,25 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
         [],
     ),
     (
+        "vehicle_terms_have_values",
+        [swap(WINDOW, "value: 10", "value: 5000"), swap(FUND, "  - key: nor\n", "  - key: all\n")],
+        [
+            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term of 1 to 1000 days, not 5000",
+            "data/vehicles/norland-fund.yaml:19:10: calendars[2].key: must not be 'all', which stands for all calendars"
+            " together (rename it)",
+        ],
+        [],
+    ),
+    (
+        "compared_terms_have_another_party",
+        [swap("agreements/memo", "  - party: norland\n    role: investor\n", "")],
+        [
+            "data/terms/memo-total.yaml:12:10: compare: must be true only where the agreement has a party other than"
+            " sudmark, memo has none (drop 'compare:' or add the party to the agreement)"
+        ],
+        [swap("agreements/memo", "role: investor", "role: participant")],
+    ),
+    (
         "link_rows_name_one_thing",
         [
             swap(SELECTION, "  - person: ada-example\n", "  - person: ada-example\n    company: acme-power\n"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.unit.book import (
     ADA,
+    BATCH,
     CAP,
     DAM,
     END,
@@ -193,6 +194,15 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
             swap(DAM, "as_of: 2030-03-01", "as_of: 2031-06"),
             swap(WINDOW, "as_of: 2030-02", "as_of: '2031'"),
         ],
+    ),
+    (
+        "notices_lie_in_the_vehicles_years",
+        [swap(BATCH, "notice: 2031-02-17", "notice: 2034-01-05")],
+        [
+            "data/rounds/batch-one.yaml:12:13: assumptions[1].notice: must lie between 2030 and 2033, not '2034-01-05'"
+            " (mend the date)"
+        ],
+        [swap(BATCH, "notice: 2031-02-17", "notice: 2033-12-31")],
     ),
     (
         "selected_projects_have_official_sources",

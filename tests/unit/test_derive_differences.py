@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.derive.changes import Change, changes
 from generator.derive.disagreements import disagreements
 from generator.model import Catalogue
+from generator.records import MarkedRecord
 from tests.unit.book import Statement, World, claim, project
 
 DISPUTE = [{"key": "size", "title": "How much", "sources": ["gazette-2030"]}]
@@ -149,3 +150,10 @@ def test_the_changes_back_are_the_same_the_other_way_round(before, after) -> Non
     there = list(changes(before, after, {"t": ["id"]}))
     back = list(changes(after, before, {"t": ["id"]}))
     assert back == [Change(one.table, one.row, one.field, turned[one.kind], one.after, one.before) for one in there]
+
+
+def test_records_of_two_kinds_with_one_identifier_do_not_meet(world: World) -> None:
+    of_round = world.changed("rounds", "first-list", claims=[claim("b", 77)])
+    twin = MarkedRecord("rounds", "one", "data/rounds/one.yaml", of_round.value, {}, {})
+    made = world.catalogue(project("one", claim("a", 9)), twin, without=("projects", "terms", "vehicles"))
+    assert words(made) == []

@@ -197,6 +197,18 @@ def test_what_still_ties_gives_a_range_in_the_unit_of_the_first(
     assert found.figure == expected
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_figures_that_both_governments_share_on_one_day_give_a_range(world: World, turned: bool) -> None:
+    claims = [
+        claim(f"{value}-{side}", value, as_of="2031-01-01", attribution="official", side=side)
+        for value in (10, 12)
+        for side in ("us", "japan")
+    ]
+    found = chosen(world, *(reversed(claims) if turned else claims))
+    assert found is not None and found.reason == "both-governments"
+    assert found.figure == Bounds(Decimal(10), Decimal(12))
+
+
 def test_a_headline_names_those_that_say_something_else(world: World) -> None:
     found = chosen(
         world, claim("a", 9, **OFFICIAL), claim("same", 9), claim("other", 8), claim("none", 7, sources=["digest"])
@@ -247,10 +259,10 @@ def test_claims_on_different_things_do_not_meet(world: World) -> None:
     made = catalogue_of(world, claims)
     groups = grouped(made.get("projects", "one").claims, made)
     assert {group: [row.key for row in rows] for group, rows in groups.items()} == {
-        ("one", "cost", "project-cost", "usd"): ["a", "d"],
-        ("one", "cost", "loan", "usd"): ["b"],
-        ("one", "cost", "project-cost", "jpy"): ["c"],
-        ("one", "capacity", "", "watt"): ["e"],
+        ("projects", "one", "cost", "project-cost", "usd"): ["a", "d"],
+        ("projects", "one", "cost", "loan", "usd"): ["b"],
+        ("projects", "one", "cost", "project-cost", "jpy"): ["c"],
+        ("projects", "one", "capacity", "", "watt"): ["e"],
     }
 
 

@@ -124,6 +124,10 @@ COUNTS: dict[str, tuple[list[MarkedRecord], dict[str, bool], dict[str, bool]]] =
         [project("all"), project("part", umbrella="all", stages=LATE),
          project("late", umbrella="all", stages=[stage("named", "2031-07-01")])],
         {"all": True}, {"all": False, "part": True}),
+    "an umbrella counts again once its only part was withdrawn": (
+        [project("all"), project("part", umbrella="all",
+                                 stages=[stage("named", "2031-01-01"), stage("withdrawn", "2031-04-01")])],
+        {"all": False, "part": True}, {"all": True, "part": True}),
     "an umbrella stays if its parts do not climb": (
         [project("all"), project("part", umbrella="all", standing="linked")], {"all": True}, {"all": True}),
 }  # fmt: skip
@@ -220,3 +224,15 @@ def test_the_day_of_coverage_stands_once(climb: Any) -> None:
 def test_there_are_no_days_before_anything_is_named(climb: Any) -> None:
     made = climb(project("a", stages=[stage("named", "2031-07")]))
     assert days(made, made.get("vehicles", "norland-fund")) == []
+
+
+def test_a_change_of_basis_at_the_same_amount_is_a_day_of_change(climb: Any) -> None:
+    made = climb(
+        project(
+            "a",
+            claim("wide", 9, basis="scale-of-business", as_of="2031-01-01"),
+            claim("cost", 9, as_of="2031-04-04", attribution="official", side="us"),
+        )
+    )
+    found = [day.isoformat() for day in days(made, made.get("vehicles", "norland-fund"))]
+    assert found == ["2030-03-01", "2031-01-01", "2031-04-04", "2031-06-30"]

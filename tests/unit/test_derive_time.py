@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from generator.calendars import CalendarError, holidays_of
 from generator.derive.clock import business_days_after, counts, ticks
 from generator.derive.pace import elapsed, even, period, promised
+from generator.derive.quality import last_heard
 from generator.figures import Bounds
-from tests.unit.book import World, project, stage
+from generator.tables.derived import pace as pace_rows
+from tests.unit.book import Statement, World, claim, project, stage
 
 YEARS = range(2025, 2032)
 US, JP = holidays_of("US", YEARS), holidays_of("JP", YEARS)
@@ -200,3 +202,36 @@ def test_the_period_runs_from_the_first_day_of_a_partial_date_to_the_last(
     )
     found = period(made, made.get("vehicles", "norland-fund"))
     assert tuple(day.isoformat() for day in found) == (first, last)
+
+
+def test_a_project_beyond_payment_was_paid_and_one_withdrawn_was_not(world: World) -> None:
+    for last, state in (("operating", "passed"), ("withdrawn", "unknown")):
+        made = world.catalogue(project("big-dam", stages=[stage("named", "2030-03-01"), stage(last, "2031-06-01")]))
+        assert {tick.state for tick in ticks(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {state}
+
+
+def selected(world: World, *stages: Statement, **figure: object) -> list[tuple[str, object, object]]:
+    made = world.catalogue(
+        project("one", claim("cost", 9, as_of="2031-01-01", **figure), stages=stages), without=("projects",)
+    )
+    return [(row["date"], row["selected_low"], row["selected_high"]) for row in pace_rows(made)]
+
+
+def test_what_was_selected_leaves_the_pace_on_the_day_it_is_withdrawn(world: World) -> None:
+    found = selected(world, stage("selected", "2031-02-17"), stage("withdrawn", "2031-06-15"))
+    assert found[-4:] == [("2031-02-17", 9, 9), ("2031-06-15", 0, 0), ("2031-06-30", 0, 0), ("2033-12-31", None, None)]
+
+
+def test_what_is_at_least_so_much_leaves_the_pace_open_above(world: World) -> None:
+    found = selected(world, stage("selected", "2031-02-17"), qualifier="at-least")
+    assert found[-2:] == [("2031-06-30", 9, None), ("2033-12-31", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("date", "heard"), [("2031-06", "2031-06-15"), ("2031-05", "2031-05-31"), ("2031", "2031-06-15")]
+)
+def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(world: World, date: str, heard: str) -> None:
+    made = world.catalogue(
+        world.changed("dataset", "example", coverage="2031-06-15"), project("one", stages=[stage("named", date)])
+    )
+    assert str(last_heard(made)["projects", "one"]) == heard

@@ -172,7 +172,7 @@ FILES = {  # the content, its message, and a near miss that is taken
     "a control character": (
         "a: \x07\n",
         f"1:1: must be YAML: unacceptable character #x0007: control characters are not allowed ({QUOTES})",
-        'a: "\\a"\n',
+        "a: '\t.'\n",
     ),
     "another encoding than UTF-8": (
         "a: é\n".encode("latin-1"),
@@ -260,3 +260,31 @@ def test_every_key_and_value_keeps_its_place(data: Path) -> None:
         ("list", 0, "c"): Mark(5, 7),
         ("list", 1, 0): Mark(6, 6),
     }
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "found"),
+    [
+        ('a: "b\\0c"\n', "1:4", "a control character (U+0000)"),
+        ('a:\n- "\\x7F"\n', "2:3", "a control character (U+007F)"),
+        ("a: ' '\n", "1:4", "blanks alone"),
+    ],
+)
+def test_words_that_cannot_be_seen_are_refused(data: Path, content: str, place: str, found: str) -> None:
+    _, messages = read(data, add("notes/one.yaml", content))
+    assert len(messages) == 1 and messages[0].startswith(f"data/notes/one.yaml:{place}: ") and found in messages[0]
+
+
+def test_what_nests_without_end_is_refused(data: Path) -> None:
+    _, messages = read(data, add("notes/one.yaml", "a: " + "[" * 3000 + "]" * 3000))
+    assert len(messages) == 1 and "must not nest so deeply" in messages[0]
+
+
+def test_links_that_lead_nowhere_or_to_folders_are_not_passed_over(data: Path, tmp_path: Path) -> None:
+    (data / "notes").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (data / "notes" / "ghost.yaml").symlink_to(tmp_path / "nothing.yaml")
+    (data / "linked").symlink_to(tmp_path / "elsewhere")
+    _, messages = read(data, add("notes/one.yaml", "a: 1\n"))
+    assert [message.split(":")[0] for message in messages] == ["data/linked", "data/notes/ghost.yaml"]
+    assert all("must be a file of its own, not a link" in message for message in messages)

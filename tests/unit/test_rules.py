@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.checks import RULES
-from tests.unit.book import Edit
+from tests.unit.book import DAM, Edit, swap
 from tests.unit.broken_relations import RELATIONS
 from tests.unit.broken_statements import STATEMENTS
 
@@ -29,3 +29,10 @@ def test_every_rule_is_broken_above_and_has_a_near_miss() -> None:
     rules = [rule.__name__ for rule in RULES]
     assert list(dict.fromkeys(name for name, *_ in BROKEN)) == rules
     assert list(dict.fromkeys(name for name, *_, near in BROKEN if near)) == rules
+
+
+def test_a_statement_cannot_name_another_owner_than_the_record_it_stands_in(
+    messages: Callable[..., list[str]],
+) -> None:
+    found = messages(swap(DAM, "  - key: cost-sud\n", "  - key: cost-sud\n    round: first-list\n"))
+    assert len(found) == 1 and "round: must be a key of claims, 'round' is none" in found[0]

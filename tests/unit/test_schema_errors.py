@@ -128,3 +128,15 @@ def test_bounds_of_a_field_are_published_as_numbers_and_checked_exactly(folder: 
 
 def test_a_table_without_rows_has_no_faults(folder: Path) -> None:
     assert list(check_rows(read_schemas(folder).tables["notes"], [])) == []
+
+
+def test_a_currency_without_billions_is_refused(folder: Path) -> None:
+    unit = (
+        "unit:\n  title: Unit\n  title_ja: 単位\n  values:\n  - {value: nok-tn, label: kr tn, label_ja: 兆クローネ,"
+        " description: T., description_ja: 兆。, measure: nok, factor: '1000000000000', format: 'kr {} tn',"
+        " money: true}\n"
+    )
+    with (folder / "vocabularies.yaml").open("a", encoding="utf-8") as file:
+        file.write(unit)
+    with pytest.raises(SchemaError, match="unit lacks billions of nok"):
+        read_schemas(folder)
