@@ -20,14 +20,14 @@ def last_day(partial: str) -> datetime.date:
     return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
 
 
-def by(partial: str | None, day: datetime.date) -> bool:
+def is_on_or_before(partial: str | None, day: datetime.date) -> bool:
     """Whether what `partial` dates was certainly so by `day`; the undated never was."""
     return partial is not None and last_day(partial) <= day
 
 
 def _parts(partial: str) -> tuple[int, int | None, int | None]:
-    words = [int(word) for word in partial.split("-")]
-    return words[0], words[1] if len(words) > 1 else None, words[2] if len(words) > 2 else None
+    numbers = [int(part) for part in partial.split("-")]
+    return numbers[0], numbers[1] if len(numbers) > 1 else None, numbers[2] if len(numbers) > 2 else None
 
 
 def is_partial_date(value: str) -> bool:

@@ -91,13 +91,13 @@ def trim(number: Decimal) -> Decimal:
     return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
 
 
-def number_words(number: Decimal | int) -> str:
+def number_text(number: Decimal | int) -> str:
     """A number as read: thousands set apart, nothing rounded."""
     value = trim(Decimal(number))
     return f"{value:,}"
 
 
-def figure_words(row: Row, units: Vocabulary, words: Mapping[str, str], lang: str) -> str:
+def figure_text(row: Row, units: Vocabulary, words: Mapping[str, str], lang: str) -> str:
     """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `words` holds the qualifiers' patterns."""
     if not has_figure(row):
         return ""
@@ -106,24 +106,24 @@ def figure_words(row: Row, units: Vocabulary, words: Mapping[str, str], lang: st
     if row.value is None:
         amount = _from_to(row.low, row.high, words)
         return pattern.replace("{}", amount)
-    return words[row.qualifier].replace("{}", pattern.replace("{}", number_words(row.value)))
+    return words[row.qualifier].replace("{}", pattern.replace("{}", number_text(row.value)))
 
 
-def range_words(figure: Bounds, pattern: str, words: Mapping[str, str]) -> str:
+def range_text(figure: Bounds, pattern: str, words: Mapping[str, str]) -> str:
     """A low-high total in words, e.g. 'US$56–73 bn'; `pattern` has `{}` where the number goes."""
     if figure.low is None and figure.high is None:
         return words["unstated"]
     if figure.high is None:
-        return words["at-least"].replace("{}", pattern.replace("{}", number_words(figure.low or 0)))
+        return words["at-least"].replace("{}", pattern.replace("{}", number_text(figure.low or 0)))
     if figure.low == figure.high:
-        return pattern.replace("{}", number_words(figure.high))
+        return pattern.replace("{}", number_text(figure.high))
     if not figure.low:
-        return words["up-to"].replace("{}", pattern.replace("{}", number_words(figure.high)))
+        return words["up-to"].replace("{}", pattern.replace("{}", number_text(figure.high)))
     return pattern.replace("{}", _from_to(figure.low, figure.high, words))
 
 
 def _from_to(low: Decimal | int, high: Decimal | int, words: Mapping[str, str]) -> str:
-    return words["between"].replace("{low}", number_words(low)).replace("{high}", number_words(high))
+    return words["between"].replace("{low}", number_text(low)).replace("{high}", number_text(high))
 
 
 def _decimal(value: Any) -> Bound:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.checks import check_catalogue
 from generator.errors import Problem, ProblemsFound
-from generator.model import Catalogue, catalogue
+from generator.model import Catalogue, build_catalogue
 from generator.paths import Paths
 from generator.records import read_records
 from generator.schemas import read_schemas
@@ -24,9 +24,10 @@ def load(paths: Paths) -> Loaded:
     """Reads and checks everything under `paths.data`; problems come back sorted, none is raised."""
     schemas = read_schemas(paths.schemas)
     read = read_records(paths.data, schemas.kinds)
-    made, unfolding = catalogue(schemas, read.records)
-    found = {*read.problems, *unfolding, *check_catalogue(made, read.unread, bool(read.problems or unfolding))}
-    return Loaded(made, tuple(sorted(found)))
+    catalogue, key_problems = build_catalogue(schemas, read.records)
+    has_read_problems = bool(read.problems or key_problems)
+    problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, has_read_problems)}
+    return Loaded(catalogue, tuple(sorted(problems)))
 
 
 def load_sound(paths: Paths) -> Catalogue:

@@ -10,6 +10,8 @@ from typing import Any
 from generator.errors import PledgebookError
 from generator.records import read_yaml
 
+_KILOBYTE = 1000
+
 
 class MessageError(PledgebookError):
     """Raised by `messages` when a file of words cannot be read, or a word that a page needs is missing."""
@@ -18,8 +20,8 @@ class MessageError(PledgebookError):
         super().__init__(f"site/messages/{lang}.yaml: {message}")
 
 
-class Words:
-    """The words of one language. `words('front.title', amount=...)` fills `{amount}` in the text under front: title."""
+class Messages:
+    """The words of one language. `messages('front.title', amount=...)` fills `{amount}` in the text under front: title."""
 
     def __init__(self, lang: str, texts: Mapping[str, Any]) -> None:
         self.lang = lang
@@ -36,12 +38,12 @@ class Words:
 
     def group(self, key: str) -> Any:
         """Whatever stands under `key`: a text or a group of texts. Raises MessageError if nothing does."""
-        found: Any = self._texts
+        value: Any = self._texts
         for part in key.split("."):
-            if not isinstance(found, Mapping) or part not in found:
+            if not isinstance(value, Mapping) or part not in value:
                 raise MessageError(self.lang, f"'{key}' is missing")
-            found = found[part]
-        return found
+            value = value[part]
+        return value
 
     def count(self, key: str, number: int) -> str:
         """The text for `number` things: the key's `one` or `other`, with `{n}` filled."""
@@ -59,18 +61,14 @@ class Words:
 
     def size(self, number: int) -> str:
         """A number of bytes in words: bytes below a thousand, kilobytes to a tenth above."""
-        return (
-            self.count("count.bytes", number) if number < 1000 else self("count.kilobytes", n=f"{number / 1000:,.1f}")
-        )
-
-    def local(self, row: Any, name: str) -> str:
-        """A field of a row, table or schema field in this language where it has it (`title_ja`), or else as it is."""
-        return str(getattr(row, f"{name}_{self.lang}", None) or getattr(row, name, None) or "")
+        if number < _KILOBYTE:
+            return self.count("count.bytes", number)
+        return self("count.kilobytes", n=f"{number / _KILOBYTE:,.1f}")
 
 
-def read_words(folder: Path, lang: str) -> Words:
+def read_messages(folder: Path, lang: str) -> Messages:
     """The words of `lang`. Raises MessageError where the file is not sound."""
     value, _, _, problems = read_yaml(folder / f"{lang}.yaml", f"site/messages/{lang}.yaml")
     if problems:
         raise MessageError(lang, str(problems[0]))
-    return Words(lang, value)
+    return Messages(lang, value)

@@ -1,4 +1,4 @@
-"""The Catalogue: marked records unfolded by the schemas into rows of tables, tied to each other.
+"""The Catalogue: marked records turned by the schemas into rows of tables, linked to each other.
 
 A row knows its table, its place in a file, the row it stands within and the rows of its lists. Its fields are
 attributes, named as in the schema: one vocabulary from YAML key to template variable. Values are text (dates too, so
@@ -13,32 +13,32 @@ from typing import Any
 
 from generator.errors import Problem, suggest
 from generator.records import KeyPath, Mark, MarkedRecord, dotted
-from generator.schemas import Schemas, Table
+from generator.schemas import Schemas, TableSchema
 
 
 @dataclass(eq=False, repr=False)
 class Row:
     """One row of a table. Fields and lists are attributes; a field left out is None, a list left out is empty."""
 
-    table: Table
+    schema: TableSchema
     values: dict[str, Any]
-    record: MarkedRecord
+    file: MarkedRecord
     at: KeyPath
     within: Row | None = None
     lists: dict[str, tuple[Row, ...]] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Short: a row leads to all others, and a test that fails would print them."""
-        return f"<{self.table.name} {self.values.get('id') or self.values}>"
+        return f"<{self.schema.name} {self.values.get('id') or self.values}>"
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") or "values" not in self.__dict__:
             raise AttributeError(name)
         if name in self.lists:
             return self.lists[name]
-        if name in self.table.fields:
+        if name in self.schema.fields:
             return self.values.get(name)
-        raise AttributeError(f"{self.table.name} has no field or list '{name}'")
+        raise AttributeError(f"{self.schema.name} has no field or list '{name}'")
 
     def get(self, name: str) -> Any:
         """The value of field `name`, or None where the table has no such field."""
@@ -56,15 +56,15 @@ class Row:
 
     def mark(self, name: str = "") -> Mark:
         """Where the value of `name` stands, or else where the row begins."""
-        marks = self.record.value_marks
+        marks = self.file.value_marks
         return marks.get((*self.at, name)) or marks.get(self.at) or Mark(1, 1)
 
     def problem(self, name: str, message: str, remedy: str = "") -> Problem:
         """A problem with field `name` of this row, at its place."""
         mark = self.mark(name)
-        bare = self.table.origin is not None and self.table.origin.item == name  # the item is the value, it has no key
+        bare = self.schema.origin is not None and self.schema.origin.item == name  # the item is the value, it has no key
         key = dotted((*self.at, name) if name and not bare else self.at)
-        return Problem(self.record.path, mark.line, mark.column, key or name, message, remedy)
+        return Problem(self.file.path, mark.line, mark.column, key or name, message, remedy)
 
 
 @dataclass(frozen=True, repr=False)
@@ -74,11 +74,6 @@ class Catalogue:
     schemas: Schemas
     tables: Mapping[str, tuple[Row, ...]]
     by_id: Mapping[str, Mapping[str, Row]]
-
-    def __getattr__(self, name: str) -> tuple[Row, ...]:
-        if name.startswith("__") or name not in self.__dict__.get("tables", {}):
-            raise AttributeError(name)
-        return self.tables[name]
 
     def find(self, table: str, id_: str | None) -> Row | None:
         """The row of `table` with this id, if there is one."""
@@ -103,18 +98,20 @@ class Catalogue:
         return self.get("vehicles", self.dataset.vehicle)
 
 
-def catalogue(schemas: Schemas, records: Iterable[MarkedRecord]) -> tuple[Catalogue, list[Problem]]:
-    """Unfolds `records`; problems are keys that no schema knows and lists that are not lists."""
-    unfold = _Unfold(schemas)
+def build_catalogue(schemas: Schemas, records: Iterable[MarkedRecord]) -> tuple[Catalogue, list[Problem]]:
+    """Turns `records` into rows; problems are keys that no schema knows and lists that are not lists."""
+    builder = _RowBuilder(schemas)
     for record in records:
-        unfold.record(record)
-    by_id = {
-        name: {row.values["id"]: row for row in rows if row.values.get("id")} for name, rows in unfold.rows.items()
-    }
-    return Catalogue(schemas, {name: tuple(rows) for name, rows in unfold.rows.items()}, by_id), unfold.problems
+        builder.add(record)
+    tables = {name: tuple(rows) for name, rows in builder.rows.items()}
+    return Catalogue(schemas, tables, {name: _rows_by_id(rows) for name, rows in tables.items()}), builder.problems
 
 
-class _Unfold:
+def _rows_by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    return {row.values["id"]: row for row in rows if row.values.get("id")}
+
+
+class _RowBuilder:
     """Walks records along their schemas and gathers rows and problems."""
 
     def __init__(self, schemas: Schemas) -> None:
@@ -123,42 +120,42 @@ class _Unfold:
         self.problems: list[Problem] = []
         self._lists = {name: schemas.lists_of(name) for name in schemas.tables}
 
-    def record(self, record: MarkedRecord) -> None:
-        table = self.schemas.tables[record.kind]
-        row = Row(table, {"id": record.id}, record, ())
-        self._fill(row, record.value)
-        self.rows[table.name].append(row)
+    def add(self, record: MarkedRecord) -> None:
+        schema = self.schemas.tables[record.kind]
+        row = Row(schema, {"id": record.id}, record, ())
+        self._read_fields(row, record.value)
+        self.rows[schema.name].append(row)
 
-    def _fill(self, row: Row, value: Mapping[str, Any]) -> None:
+    def _read_fields(self, row: Row, value: Mapping[str, Any]) -> None:
         """Fields first, then the id, which is made of them, then the lists, which need the id."""
-        lists = self._lists[row.table.name]
-        owners = set(row.table.origin.parents.values()) if row.within and row.table.origin else set()
+        lists = self._lists[row.schema.name]
+        owners = set(row.schema.origin.parents.values()) if row.within and row.schema.origin else set()
         taken = {"id", *row.values, *owners}  # what the row stands within says whose it is, not the row
-        free = [name for name in row.table.fields if name not in taken]
+        free = [name for name in row.schema.fields if name not in taken]
         for key, item in value.items():
             if key in free:
                 row.values[key] = item
             elif key not in lists:
                 self._unknown(row, key, [*lists, *free])
-        self._settle(row)
+        self._assign_id(row)
         for key, table in lists.items():
             row.lists[key] = tuple(self._list(row, key, value[key], table)) if key in value else ()
 
     def _unknown(self, row: Row, key: str, known: list[str]) -> None:
-        mark = row.record.key_marks[(*row.at, key)]
+        mark = row.file.key_marks[(*row.at, key)]
         remedy = "the file's name is the id" if key == "id" and not row.at else suggest(key, known)
         self.problems.append(
             Problem(
-                row.record.path,
+                row.file.path,
                 mark.line,
                 mark.column,
                 dotted((*row.at, key)),
-                f"must be a key of {row.table.name}, '{key}' is none",
+                f"must be a key of {row.schema.name}, '{key}' is none",
                 remedy,
             )
         )
 
-    def _list(self, parent: Row, key: str, value: Any, table: Table) -> Iterator[Row]:
+    def _list(self, parent: Row, key: str, value: Any, table: TableSchema) -> Iterator[Row]:
         if not isinstance(value, list) or not value:
             self.problems.append(
                 parent.problem(
@@ -172,52 +169,52 @@ class _Unfold:
                 self.rows[table.name].append(row)
                 yield row
 
-    def _item(self, parent: Row, at: KeyPath, item: Any, table: Table) -> Row | None:
+    def _item(self, parent: Row, at: KeyPath, item: Any, table: TableSchema) -> Row | None:
         assert table.origin is not None
-        row = Row(table, _parent_values(parent, table), parent.record, at, parent)
+        row = Row(table, _owner_values(parent, table), parent.file, at, parent)
         if table.origin.item and not isinstance(item, dict | list):
             row.values[table.origin.item] = item
-            self._settle(row)
+            self._assign_id(row)
         elif isinstance(item, dict) and not table.origin.item:
-            self._fill(row, item)
+            self._read_fields(row, item)
         else:
             wanted = "a plain value" if table.origin.item else "a group of keys"
             self.problems.append(row.problem("", f"must be {wanted}", "see another record of this kind"))
             return None
         return row
 
-    def _settle(self, row: Row) -> None:
+    def _assign_id(self, row: Row) -> None:
         """Gives a list's row its id, and lets it refer to another row of its own record by the bare key."""
         if not row.at:
             return
-        for key in row.table.foreign_keys:
+        for key in row.schema.foreign_keys:
             value, target = row.values.get(key.field), self.schemas.tables[key.table].origin
             if target and target.list and isinstance(value, str) and "." not in value:
                 row.values[key.field] = f"{row.owner.values['id']}.{value}"
-        if "id" in row.table.fields:
+        if "id" in row.schema.fields:
             row.values["id"] = row_id(row)
 
 
-def _parent_values(parent: Row, table: Table) -> dict[str, Any]:
+def _owner_values(parent: Row, table: TableSchema) -> dict[str, Any]:
     origin = table.origin
     assert origin is not None
     if origin.any_parent:
-        return {"table": parent.table.name, "row": parent.values["id"]}
-    return {origin.parents[parent.table.name]: parent.owner.values["id"]}
+        return {"table": parent.schema.name, "row": parent.values["id"]}
+    return {origin.parents[parent.schema.name]: parent.owner.values["id"]}
 
 
 def row_id(row: Row) -> str:
     """A row's published id: the record's id, a full stop, and what its schema names as its key."""
-    assert row.table.origin is not None
-    words = [str(row.values[name]) for name in row.table.origin.key if row.values.get(name) is not None]
-    return f"{row.owner.values['id']}.{'-'.join(slug(word) for word in words)}"
+    assert row.schema.origin is not None
+    parts = [slug(str(row.values[name])) for name in row.schema.origin.key if row.values.get(name) is not None]
+    return f"{row.owner.values['id']}.{'-'.join(parts)}"
 
 
-def slug(words: str) -> str:
-    """Words as they may stand in an id: letters and digits of any script in lower case, all else a hyphen."""
-    return "-".join("".join(char if char.isalnum() or char == "." else " " for char in words.lower()).split())
+def slug(text: str) -> str:
+    """Text as it may stand in an id: letters and digits of any script in lower case, all else a hyphen."""
+    return "-".join("".join(char if char.isalnum() or char == "." else " " for char in text.lower()).split())
 
 
 def as_values(rows: Sequence[Row]) -> list[dict[str, Any]]:
     """The bare values of rows, every field of the table present."""
-    return [{name: row.values.get(name) for name in row.table.fields} for row in rows]
+    return [{name: row.values.get(name) for name in row.schema.fields} for row in rows]

@@ -1,7 +1,7 @@
 """Table Schemas: read, and completed from the vocabularies and from each other.
 
 A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own: `record` (which kind of record or which
-list inside records the rows come from), `derived`, and on fields `vocabulary`, `like` (title and description
+list inside records the rows come from), `derived`, `about`, and on fields `vocabulary`, `like` (title and description
 stand with another table's field), `partial_date` (ISO 8601 reduced to month or year is allowed) and `prose`.
 """
 
@@ -67,7 +67,8 @@ class Origin:
     """Where the rows of a table come from: a kind of record, or a list inside records of the parent tables.
 
     `parents` maps a parent's table to the column that holds its id; the parent `any` stands for every table, whose
-    name and row then fill the columns `table` and `row`. `item` names the column that a bare list item fills.
+    name and row then fill the columns `table` and `row`. `item` names the column that a bare list item fills. With
+    `records_only`, lists inside records cannot hold such rows.
     """
 
     kind: str = ""
@@ -76,10 +77,11 @@ class Origin:
     any_parent: bool = False
     key: tuple[str, ...] = ()
     item: str = ""
+    records_only: bool = False
 
 
 @dataclass(frozen=True)
-class Table:
+class TableSchema:
     """One table: its fields in order, keys, and origin (none for derived tables)."""
 
     name: str
@@ -91,6 +93,7 @@ class Table:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     origin: Origin | None
+    about: tuple[str, ...] = ()  # of a derived table: the lists inside records whose rows its rows are about
 
     @property
     def derived(self) -> bool:
@@ -106,7 +109,7 @@ class Table:
 class Schemas:
     """All tables and vocabularies of the project, in the order of their files' names."""
 
-    tables: Mapping[str, Table]
+    tables: Mapping[str, TableSchema]
     vocabularies: Mapping[str, Vocabulary]
 
     @property
@@ -114,17 +117,18 @@ class Schemas:
         """Kinds of record, which are the folders of data/."""
         return tuple(name for name, table in self.tables.items() if table.origin and table.origin.kind)
 
-    def lists_of(self, table: str) -> dict[str, Table]:
+    def lists_of(self, table: str) -> dict[str, TableSchema]:
         """The lists that a row of `table` may hold: key in YAML -> table of its rows."""
-        return {
-            child.origin.list: child
-            for child in self.tables.values()
-            if child.origin
-            and child.origin.list
-            and (table in child.origin.parents or child.origin.any_parent)
-            and not (child.origin.any_parent and self.is_link(table))
-            and not (child.origin.list == "formerly" and not self.is_kind(table))
-        }
+        lists: dict[str, TableSchema] = {}
+        for child in self.tables.values():
+            if child.origin and child.origin.list and self._may_hold(table, child.origin):
+                lists[child.origin.list] = child
+        return lists
+
+    def _may_hold(self, table: str, origin: Origin) -> bool:
+        if origin.records_only and not self.is_kind(table):
+            return False
+        return table in origin.parents or (origin.any_parent and not self.is_link(table))
 
     def is_kind(self, table: str) -> bool:
         """Whether rows of `table` are records with a file of their own."""
@@ -143,51 +147,72 @@ def read_schemas(folder: Path) -> Schemas:
     raw = {path.name.removesuffix(".schema.yaml"): _read(path) for path in sorted(folder.glob("*.schema.yaml"))}
     tables = {name: _table(name, raw, vocabularies) for name in raw}
     for table in tables.values():
-        for key in table.foreign_keys:
-            if key.table not in tables or key.field not in table.fields:
-                raise SchemaError(f"{table.name}.schema.yaml", f"foreign key {key.field} -> {key.table} leads nowhere")
+        _check_foreign_keys(table, tables)
+        _check_parents(table, tables)
     if "unit" in vocabularies:
         _check_units(vocabularies["unit"])
     return Schemas(tables, vocabularies)
 
 
+def _check_foreign_keys(table: TableSchema, tables: Mapping[str, TableSchema]) -> None:
+    for key in table.foreign_keys:
+        if key.table not in tables or key.field not in table.fields:
+            raise SchemaError(f"{table.name}.schema.yaml", f"foreign key {key.field} -> {key.table} leads nowhere")
+
+
+def _check_parents(table: TableSchema, tables: Mapping[str, TableSchema]) -> None:
+    """Parents exist and have a column; a derived table about a list's rows has a column for each of their parents."""
+    for parent, column in table.origin.parents.items() if table.origin else ():
+        if parent not in tables or column not in table.fields:
+            raise SchemaError(f"{table.name}.schema.yaml", f"parent {parent} needs a table and the field '{column}'")
+    for name in table.about:
+        origin = tables[name].origin if name in tables else None
+        if origin is None:
+            raise SchemaError(f"{table.name}.schema.yaml", f"is about '{name}', which is no table of records")
+        lacking = sorted(set(origin.parents) - {key.table for key in table.foreign_keys})
+        if lacking:
+            message = f"lacks a foreign key to {', '.join(lacking)}: {name} may stand in their records"
+            raise SchemaError(f"{table.name}.schema.yaml", message)
+
+
 def _check_units(vocabulary: Vocabulary) -> None:
     """Totals are given in billions, so every currency has a unit for them."""
     money = {entry["measure"] for entry in vocabulary.entries.values() if entry.get("money")}
-    there = {entry["measure"] for entry in vocabulary.entries.values() if entry["factor"] == "1000000000"}
-    if lacking := sorted(money - there):
+    in_billions = {entry["measure"] for entry in vocabulary.entries.values() if entry["factor"] == "1000000000"}
+    lacking = sorted(money - in_billions)
+    if lacking:
         raise SchemaError("vocabularies.yaml", f"unit lacks billions of {', '.join(lacking)}: add one with that factor")
 
 
 def _read(path: Path) -> Any:
     value, _, _, problems = read_yaml(path, path.name)
     if problems:
-        where, _, words = str(problems[0]).partition(": ")
-        raise SchemaError(where, words)
+        place, _, message = str(problems[0]).partition(": ")
+        raise SchemaError(place, message)
     return value
 
 
 def _read_vocabularies(path: Path) -> dict[str, Vocabulary]:
-    return {
-        name: Vocabulary(name, raw["title"], raw["title_ja"], {entry["value"]: entry for entry in raw["values"]})
-        for name, raw in _read(path).items()
-    }
+    vocabularies: dict[str, Vocabulary] = {}
+    for name, raw in _read(path).items():
+        entries = {entry["value"]: entry for entry in raw["values"]}
+        vocabularies[name] = Vocabulary(name, raw["title"], raw["title_ja"], entries)
+    return vocabularies
 
 
-def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> Table:
+def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> TableSchema:
     this = raw[name]
+    file = f"{name}.schema.yaml"
     if this.get("name") != name:
-        raise SchemaError(f"{name}.schema.yaml", f"name must be '{name}', not '{this.get('name')}'")
+        raise SchemaError(file, f"name must be '{name}', not '{this.get('name')}'")
     if bool(this.get("record")) == bool(this.get("derived")):
-        raise SchemaError(f"{name}.schema.yaml", "must have either 'record' or 'derived'")
-    missing = [key for key in ("title", "title_ja", "description", "description_ja") if not this.get(key)]
-    if missing:
-        raise SchemaError(f"{name}.schema.yaml", f"lacks {', '.join(missing)}")
+        raise SchemaError(file, "must have either 'record' or 'derived'")
+    _need_texts(file, "", this)
     fields = {item["name"]: _field(name, item, raw, vocabularies) for item in this["fields"]}
     for key in this["primaryKey"]:
         if key not in fields:
-            raise SchemaError(f"{name}.schema.yaml", f"primary key {key} is no field")
-    return Table(
+            raise SchemaError(file, f"primary key {key} is no field")
+    return TableSchema(
         name=name,
         title=this["title"],
         title_ja=this["title_ja"],
@@ -195,11 +220,20 @@ def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabul
         description_ja=this["description_ja"],
         fields=fields,
         primary_key=tuple(this["primaryKey"]),
-        foreign_keys=tuple(
-            ForeignKey(key["fields"][0], key["reference"]["resource"]) for key in this.get("foreignKeys", [])
-        ),
+        foreign_keys=tuple(_foreign_key(key) for key in this.get("foreignKeys", [])),
         origin=_origin(this["record"]) if this.get("record") else None,
+        about=tuple(this.get("about", ())),
     )
+
+
+def _need_texts(file: str, prefix: str, raw: Mapping[str, Any]) -> None:
+    missing = [key for key in ("title", "title_ja", "description", "description_ja") if not raw.get(key)]
+    if missing:
+        raise SchemaError(file, f"{prefix}lacks {', '.join(missing)}")
+
+
+def _foreign_key(raw: Mapping[str, Any]) -> ForeignKey:
+    return ForeignKey(raw["fields"][0], raw["reference"]["resource"])
 
 
 def _origin(raw: Mapping[str, Any]) -> Origin:
@@ -211,33 +245,29 @@ def _origin(raw: Mapping[str, Any]) -> Origin:
         any_parent=parents == "any",
         key=tuple(raw.get("key", ())),
         item=raw.get("item", ""),
+        records_only=bool(raw.get("records_only")),
     )
 
 
 def _field(
     table: str, item: Mapping[str, Any], raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]
 ) -> Field:
-    words: Mapping[str, Any] = item
-    if like := item.get("like"):
-        other, _, name = like.partition(".")
-        found = [each for each in raw.get(other, {}).get("fields", []) if each["name"] == name]
-        if not found or "title" not in found[0]:
-            raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} is like '{like}', which has no words")
-        words = {**found[0], **item}
+    file = f"{table}.schema.yaml"
+    complete: Mapping[str, Any] = item
+    if item.get("like"):
+        complete = {**_described_field(file, item, raw), **item}
     vocabulary = item.get("vocabulary")
     if vocabulary and vocabulary not in vocabularies:
-        raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} names the unknown vocabulary '{vocabulary}'")
-    missing = [key for key in ("title", "title_ja", "description", "description_ja") if not words.get(key)]
-    if missing:
-        raise SchemaError(f"{table}.schema.yaml", f"field {item['name']} lacks {', '.join(missing)}")
+        raise SchemaError(file, f"field {item['name']} names the unknown vocabulary '{vocabulary}'")
+    _need_texts(file, f"field {item['name']} ", complete)
     return Field(
         name=item["name"],
         type=item["type"],
         format=item.get("format", "default"),
-        title=words["title"],
-        title_ja=words["title_ja"],
-        description=words["description"],
-        description_ja=words["description_ja"],
+        title=complete["title"],
+        title_ja=complete["title_ja"],
+        description=complete["description"],
+        description_ja=complete["description_ja"],
         constraints=item.get("constraints", {}),
         vocabulary=vocabularies[vocabulary] if vocabulary else None,
         partial_date=bool(item.get("partial_date")),
@@ -245,42 +275,11 @@ def _field(
     )
 
 
-def field_descriptor(one: Field) -> dict[str, Any]:
-    """A field as Data Package v2 has it: vocabularies become `categories` and an `enum`, our own keys stay out."""
-    constraints = dict(one.constraints)
-    result: dict[str, Any] = {
-        "name": one.name,
-        "type": one.type,
-        "format": one.format,
-        "title": one.title,
-        "title_ja": one.title_ja,
-        "description": one.description,
-        "description_ja": one.description_ja,
-    }
-    if one.vocabulary:
-        constraints["enum"] = list(one.vocabulary.entries)
-        result["categories"] = [
-            {"value": value, "label": entry["label"]} for value, entry in one.vocabulary.entries.items()
-        ]
-    if one.partial_date:
-        constraints["pattern"] = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
-    if constraints:
-        result["constraints"] = {key: _plain(value) for key, value in constraints.items()}
-    return result
-
-
-def _plain(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
-
-
-def table_descriptor(table: Table) -> dict[str, Any]:
-    """The Table Schema of `table` as it is published."""
-    return {
-        "fields": [field_descriptor(one) for one in table.fields.values()],
-        "primaryKey": list(table.primary_key),
-        "foreignKeys": [
-            {"fields": [key.field], "reference": {"resource": key.table, "fields": ["id"]}}
-            for key in table.foreign_keys
-        ],
-        "missingValues": [""],
-    }
+def _described_field(file: str, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The field of another table whose title and description `item` shares."""
+    table, _, name = item["like"].partition(".")
+    for field in raw.get(table, {}).get("fields", []):
+        if field["name"] == name and "title" in field:
+            described: Mapping[str, Any] = field
+            return described
+    raise SchemaError(file, f"field {item['name']} is like '{item['like']}', which has no words")

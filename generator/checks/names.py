@@ -60,7 +60,7 @@ def paragraphs_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         first = seen.setdefault((row.agreement, row.number), row)
         if first is not row:
-            yield row.problem("number", f"must be unique in {row.agreement}, {first.record.path} has {row.number} too")
+            yield row.problem("number", f"must be unique in {row.agreement}, {first.file.path} has {row.number} too")
 
 
 def _plain_name(name: str | None) -> str | None:
@@ -84,7 +84,7 @@ def _twins(rows: Iterable[Row], keys: Callable[[Row], list[str | None]], field: 
             if key and seen.setdefault(key, row) is not row:
                 yield row.problem(
                     field,
-                    f"must be one record, {seen[key].record.path} has the same {field}",
+                    f"must be one record, {seen[key].file.path} has the same {field}",
                     "keep one and name the other's id under 'formerly:'",
                 )
                 break

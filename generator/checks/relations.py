@@ -16,7 +16,7 @@ def one_dataset(catalogue: Catalogue) -> Iterator[Problem]:
     """There is exactly one record of the dataset."""
     for row in catalogue.tables["dataset"][1:]:
         yield row.problem(
-            "", f"must be the only record of its kind, {catalogue.dataset.record.path} is one", "drop one"
+            "", f"must be the only record of its kind, {catalogue.dataset.file.path} is one", "drop one"
         )
     if not catalogue.tables["dataset"]:
         yield Problem("data/dataset", 1, 1, "", "must hold one record, there is none", "add data/dataset/<id>.yaml")
@@ -28,7 +28,7 @@ def splits_sum_to_a_hundred(catalogue: Catalogue) -> Iterator[Problem]:
         for name in ("first_split_term", "second_split_term"):
             term = catalogue.get("terms", vehicle.get(name))
             if term.unit != "percent" or term.value is None or not 0 <= term.value <= 100:
-                yield vehicle.problem(name, f"must name a term whose value is a percentage, {term.record.path} is none")
+                yield vehicle.problem(name, f"must name a term whose value is a percentage, {term.file.path} is none")
 
 
 def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
@@ -37,10 +37,10 @@ def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
         terms = {name: catalogue.get("terms", vehicle.get(name)) for name in ("amount_term", "window_term", "end_term")}
         for name, field in (("amount_term", "value"), ("window_term", "value"), ("end_term", "date")):
             if terms[name].get(field) is None:
-                yield vehicle.problem(name, f"must name a term with a {field}, {terms[name].record.path} has none")
+                yield vehicle.problem(name, f"must name a term with a {field}, {terms[name].file.path} has none")
         window = terms["window_term"]
         if window.value is not None and window.value != int(window.value):
-            message = f"must name a term with a whole number of days, {window.record.path} has {window.value}"
+            message = f"must name a term with a whole number of days, {window.file.path} has {window.value}"
             yield vehicle.problem("window_term", message)
         elif window.value is not None and not 0 < window.value <= _LONGEST:
             yield vehicle.problem("window_term", f"must name a term of 1 to {_LONGEST} days, not {window.value}")

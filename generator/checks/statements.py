@@ -116,7 +116,7 @@ def prose_is_dated(catalogue: Catalogue) -> Iterator[Problem]:
     words = re.compile(r"\b(recently|currently|today|nowadays|so far|at present|to date)\b", re.IGNORECASE)
     for rows in catalogue.tables.values():
         for row in rows:
-            for name, one in row.table.fields.items():
+            for name, one in row.schema.fields.items():
                 found = words.search(row.get(name) or "") if one.prose else None
                 if found:
                     yield row.problem(name, f"must be dated, not say '{found[0]}'", "give the date instead")

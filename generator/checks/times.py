@@ -46,7 +46,7 @@ def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
                 yield row.problem(
                     field,
                     f"must not be after the coverage date {coverage}, not '{value}'",
-                    f"move the coverage date in {catalogue.dataset.record.path} or mend the date",
+                    f"move the coverage date in {catalogue.dataset.file.path} or mend the date",
                 )
     for event in catalogue.tables["events"]:
         if first_day(event.date) > limit and event.certainty != "scheduled":

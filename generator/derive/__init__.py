@@ -1,1 +1,65 @@
-"""Pure rules over a Catalogue: headline, ladder, clock, waterfall, pace, disagreements, changes."""
+"""Pure rules over a Catalogue: each works out typed rows, once a build, and `derive` asks them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.dates import last_day
+from generator.derive.business_days import CalendarDay, calendar_days, holidays_by_calendar
+from generator.derive.disagreements import Disagreement, disagreements
+from generator.derive.funding_window import FundingDate, funding_dates
+from generator.derive.headline import Headline, headlines
+from generator.derive.ladder import LadderStep, ladder_days, ladder_steps
+from generator.derive.pace import PaceDay, pace
+from generator.derive.position import ProjectPosition
+from generator.derive.project_status import ProjectStatus, project_statuses
+from generator.derive.quality import QualityCount, quality
+from generator.derive.silence import Silence, silences
+from generator.derive.vocabulary import VocabularyValue, vocabulary_values
+from generator.derive.waterfall import ScenarioYear, scenario_years
+from generator.model import Catalogue
+from generator.references import References
+
+
+@dataclass(frozen=True, kw_only=True)
+class Derived:
+    """Everything that is worked out from the records: a field for every derived table, under the table's name."""
+
+    headlines: tuple[Headline, ...]
+    project_status: tuple[ProjectStatus, ...]
+    ladder: tuple[LadderStep, ...]
+    ladder_rows: tuple[ProjectPosition, ...]
+    clock: tuple[FundingDate, ...]
+    calendar: tuple[CalendarDay, ...]
+    pace: tuple[PaceDay, ...]
+    disagreements: tuple[Disagreement, ...]
+    waterfall: tuple[ScenarioYear, ...]
+    quality: tuple[QualityCount, ...]
+    silence: tuple[Silence, ...]
+    vocabulary: tuple[VocabularyValue, ...]
+
+
+def derive(catalogue: Catalogue, references: References) -> Derived:
+    """Every rule applied to the dataset's vehicle on the coverage date. Raises CalendarError."""
+    vehicle = catalogue.vehicle
+    holidays = holidays_by_calendar(catalogue, vehicle)
+    steps: list[LadderStep] = []
+    positions: list[ProjectPosition] = []
+    for day, of_day in ladder_days(catalogue, vehicle).items():
+        positions += of_day
+        steps += ladder_steps(catalogue, day, of_day)
+    silent = tuple(silences(catalogue))
+    return Derived(
+        headlines=tuple(headlines(catalogue, last_day(catalogue.dataset.coverage))),
+        project_status=tuple(project_statuses(catalogue)),
+        ladder=tuple(steps),
+        ladder_rows=tuple(positions),
+        clock=tuple(funding_dates(catalogue, vehicle, holidays)),
+        calendar=tuple(calendar_days(catalogue, vehicle, holidays)),
+        pace=tuple(pace(catalogue, vehicle, steps)),
+        disagreements=tuple(disagreements(catalogue, references)),
+        waterfall=tuple(scenario_years(catalogue, vehicle)),
+        quality=tuple(quality(catalogue, silent)),
+        silence=silent,
+        vocabulary=tuple(vocabulary_values(catalogue.schemas)),
+    )

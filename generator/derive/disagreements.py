@@ -6,20 +6,28 @@ field, basis and measure by different speakers.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.derive.headline import grouped, statement
-from generator.figures import has_figure
+from generator.derive.headline import by_subject, statement
+from generator.figures import figure_text, has_figure
 from generator.model import Catalogue, Row
+from generator.references import References
 from generator.schemas import Vocabulary
 
-_STATEMENTS = ("readings", "claims", "places")
+# How the table puts qualifiers; pages have them in their own language, from the interface words.
+PLAIN_PATTERNS = {
+    "exactly": "{}",
+    "about": "about {}",
+    "up-to": "up to {}",
+    "at-least": "at least {}",
+    "between": "{low}–{high}",
+    "unstated": "",
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Disagreement:
     """Two rows that differ on `subject`; `dispute` is the disputed point, if the records name one."""
 
@@ -27,45 +35,115 @@ class Disagreement:
     dispute: Row | None
     first: Row
     second: Row
+    first_words: str
+    second_words: str
+
+    @property
+    def id(self) -> str:
+        """Identifiers of both rows."""
+        return f"{self.first.id}~{self.second.id}"
+
+    @property
+    def record(self) -> Row:
+        """The record that the first row stands in."""
+        return self.first.owner
+
+    @property
+    def kind(self) -> str:
+        """`reading` for readings of one term, else `claim`."""
+        return "reading" if self.first.schema.name == "readings" else "claim"
+
+    @property
+    def first_row(self) -> Row:
+        """The first row."""
+        return self.first
+
+    @property
+    def first_side(self) -> str:
+        """Side of the first speaker."""
+        return str(self.first.side)
+
+    @property
+    def first_speaker(self) -> str:
+        """Who says the first."""
+        return str(self.first.asserted_by)
+
+    @property
+    def first_as_of(self) -> str | None:
+        """Date of the first."""
+        date: str | None = self.first.as_of
+        return date
+
+    @property
+    def second_row(self) -> Row:
+        """The second row."""
+        return self.second
+
+    @property
+    def second_side(self) -> str:
+        """Side of the second speaker."""
+        return str(self.second.side)
+
+    @property
+    def second_speaker(self) -> str:
+        """Who says the second."""
+        return str(self.second.asserted_by)
+
+    @property
+    def second_as_of(self) -> str | None:
+        """Date of the second."""
+        date: str | None = self.second.as_of
+        return date
 
 
-def disagreements(catalogue: Catalogue) -> list[Disagreement]:
+def disagreements(catalogue: Catalogue, references: References) -> Iterator[Disagreement]:
     """All of them: first the disputed points that records name, then the figures that differ by themselves."""
-    return [*_named(catalogue), *_figures(catalogue)]
-
-
-def _named(catalogue: Catalogue) -> Iterator[Disagreement]:
     units = catalogue.schemas.vocabularies["unit"]
-    said: dict[str, list[Row]] = defaultdict(list)
-    for table in _STATEMENTS:
-        for row in catalogue.tables[table]:
-            if row.dispute:
-                said[row.dispute].append(row)
     for dispute in catalogue.tables["disputes"]:
-        for first, second in combinations(said[dispute.id], 2):
-            if words_key(first, units) != words_key(second, units):
-                yield Disagreement(dispute.id, dispute, first, second)
+        for first, second in combinations(references.disputed(dispute), 2):
+            if position_of(first, units) != position_of(second, units):
+                yield _disagreement(catalogue, dispute.id, dispute, first, second)
+    figures = [row for row in catalogue.tables["claims"] if has_figure(row)]
+    for subject, claims in by_subject(figures, catalogue).items():
+        name = ".".join(part for part in subject[1:] if part)
+        for first, second in combinations(claims, 2):
+            if _differ(first, second, units):
+                yield _disagreement(catalogue, name, None, first, second)
 
 
-def _figures(catalogue: Catalogue) -> Iterator[Disagreement]:
-    units = catalogue.schemas.vocabularies["unit"]
-    groups = grouped((row for row in catalogue.tables["claims"] if has_figure(row)), catalogue)
-    for group, rows in groups.items():
-        subject = ".".join(filter(None, group[1:]))
-        for first, second in combinations(rows, 2):
-            together = first.dispute and first.dispute == second.dispute
-            if (
-                not together
-                and statement(first, units) != statement(second, units)
-                and first.asserted_by != second.asserted_by
-            ):
-                yield Disagreement(subject, None, first, second)
+def _differ(first: Row, second: Row, units: Vocabulary) -> bool:
+    """Whether two claims are different figures of different speakers, on no disputed point that names both."""
+    on_one_dispute = first.dispute is not None and first.dispute == second.dispute
+    same_speaker = first.asserted_by == second.asserted_by
+    return not on_one_dispute and not same_speaker and statement(first, units) != statement(second, units)
 
 
-def words_key(row: Row, units: Vocabulary) -> object:
+def _disagreement(
+    catalogue: Catalogue, subject: str, dispute: Row | None, first: Row, second: Row
+) -> Disagreement:
+    return Disagreement(
+        subject=subject,
+        dispute=dispute,
+        first=first,
+        second=second,
+        first_words=plain_text(first, catalogue),
+        second_words=plain_text(second, catalogue),
+    )
+
+
+def position_of(row: Row, units: Vocabulary) -> object:
     """What tells two statements apart: the position they take, or else a figure, words, or a place's name."""
     if row.get("position"):
         return row.position
-    if row.table.name == "claims":
+    if row.schema.name == "claims":
         return statement(row, units)
-    return row.statement if row.table.name == "readings" else row.name
+    return row.statement if row.schema.name == "readings" else row.name
+
+
+def plain_text(row: Row, catalogue: Catalogue) -> str:
+    """What a claim, reading or place says, in plain English: its figure, or else its words."""
+    if row.schema.name == "readings":
+        return str(row.statement)
+    if row.schema.name == "places":
+        return str(row.name)
+    return figure_text(row, catalogue.schemas.vocabularies["unit"], PLAIN_PATTERNS, "en") or str(row.text)

@@ -9,33 +9,101 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
 
-from generator.dates import by, last_day
+from generator.dates import is_on_or_before, last_day
+from generator.derive.evidence import has_flag, is_strong, origins, rests_on_digests
 from generator.figures import Bounds, bounds, has_figure, in_billions, in_unit, measure, span
 from generator.model import Catalogue, Row
 from generator.schemas import Vocabulary
 
-Group = tuple[str, str, str, str, str]  # kind of record, record, field, basis, measure
-_CARRIES = frozenset({"A", "B"})
+
+class ClaimSubject(NamedTuple):
+    """What claims are about; those on one subject can be compared."""
+
+    table: str
+    record: str
+    field: str
+    basis: str
+    measure: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Headline:
-    """The claim chosen, those that tie with it, all that stand on the same thing, and the step of the rule.
+    """The claim chosen among those on one subject, those that tie with it, and the step of the rule that chose it.
 
-    `figure` is in the unit of the chosen claim; `others` are the claims on the same thing that say something else.
+    `figure` is in the unit of the chosen claim, None for claims in words; `standing` are all claims on the subject by
+    the day asked for, `others` those of them that say something else.
     """
 
-    chosen: Row
-    tied: tuple[Row, ...]
+    subject: ClaimSubject
+    record: Row
+    claim: Row
+    tied_claims: tuple[Row, ...]
     standing: tuple[Row, ...]
+    others: tuple[Row, ...]
     reason: str
     figure: Bounds | None
     confidence: str
 
-    others: tuple[Row, ...]
+    @property
+    def id(self) -> str:
+        """The column that names the record, the record, field, basis and measure, with full stops between."""
+        origin = self.claim.schema.origin
+        assert origin is not None
+        parts = (origin.parents[self.subject.table], *self.subject[1:])
+        return ".".join(part for part in parts if part)
+
+    @property
+    def field(self) -> str:
+        """What is claimed of the record."""
+        return self.subject.field
+
+    @property
+    def basis(self) -> str | None:
+        """What the amount is an amount of, if it is one."""
+        return self.subject.basis or None
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of `low` and `high`."""
+        unit: str | None = self.claim.unit
+        return unit
+
+    @property
+    def tied(self) -> int:
+        """How many claims tie at the rank and date chosen."""
+        return len(self.tied_claims)
+
+    @property
+    def claims(self) -> int:
+        """How many claims stand on the subject."""
+        return len(self.standing)
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least that the figure admits, in `unit`."""
+        return self.figure.low if self.figure else None
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most that the figure admits, in `unit`."""
+        return self.figure.high if self.figure else None
+
+
+def headlines(catalogue: Catalogue, day: datetime.date) -> Iterator[Headline]:
+    """The headline of every record and subject on `day`, in order of kind, record and first appearance."""
+    origin = catalogue.schemas.tables["claims"].origin
+    assert origin is not None
+    for kind in origin.parents:
+        for record in catalogue.tables[kind]:
+            for claims in by_subject(record.claims, catalogue).values():
+                headline = choose_headline(claims, catalogue, day)
+                if headline:
+                    yield headline
 
 
 def statement(row: Row, units: Vocabulary) -> object:
@@ -43,73 +111,96 @@ def statement(row: Row, units: Vocabulary) -> object:
     return (in_billions(bounds(row), row.unit, units), measure(row.unit, units)) if has_figure(row) else row.text
 
 
-def group_of(row: Row, catalogue: Catalogue) -> Group:
-    """What a claim is about: record, field, basis and measure."""
+def subject_of(row: Row, catalogue: Catalogue) -> ClaimSubject:
+    """What a claim is about."""
     unit = measure(row.unit, catalogue.schemas.vocabularies["unit"])
-    return (row.owner.table.name, row.owner.id, row.field, row.basis or "", unit)
+    return ClaimSubject(row.owner.schema.name, row.owner.id, row.field, row.basis or "", unit)
 
 
-def grouped(claims: Iterable[Row], catalogue: Catalogue) -> dict[Group, list[Row]]:
+def by_subject(claims: Iterable[Row], catalogue: Catalogue) -> dict[ClaimSubject, list[Row]]:
     """Claims by what they are about, in order of first appearance."""
-    groups: dict[Group, list[Row]] = defaultdict(list)
+    groups: dict[ClaimSubject, list[Row]] = defaultdict(list)
     for row in claims:
-        groups[group_of(row, catalogue)].append(row)
+        groups[subject_of(row, catalogue)].append(row)
     return dict(groups)
 
 
-def headline(claims: Sequence[Row], catalogue: Catalogue, day: datetime.date) -> Headline | None:
-    """The headline among claims on one thing as they stood on `day`; None if none may be one."""
-    standing = tuple(row for row in claims if by(row.as_of, day))
-    usable = [row for row in standing if any(source.grade != "D" for source in catalogue.cited(row))]
+def choose_headline(claims: Sequence[Row], catalogue: Catalogue, day: datetime.date) -> Headline | None:
+    """The headline among claims on one subject as they stood on `day`; None if none may be one."""
+    standing = tuple(row for row in claims if is_on_or_before(row.as_of, day))
+    usable = [row for row in standing if catalogue.cited(row) and not rests_on_digests(catalogue, row)]
     if not usable:
         return None
     ranks = catalogue.schemas.vocabularies["attribution"].entries
-    best = min(ranks[row.attribution]["rank"] for row in usable)
-    ranked = [row for row in usable if ranks[row.attribution]["rank"] == best]
+    best_rank = min(ranks[row.attribution]["rank"] for row in usable)
+    ranked = [row for row in usable if ranks[row.attribution]["rank"] == best_rank]
     shared = _shared_by_governments(ranked, catalogue) if ranked[0].attribution == "official" else []
-    latest = max(last_day(row.as_of) for row in shared or ranked)
-    tied = tuple(
-        sorted((row for row in shared or ranked if last_day(row.as_of) == latest), key=lambda row: str(row.id))
-    )
-    reason = (
-        "both-governments" if shared else {"official": "one-government"}.get(tied[0].attribution, tied[0].attribution)
-    )
+    tied = _latest(shared or ranked)
     units = catalogue.schemas.vocabularies["unit"]
+    statements = {statement(row, units) for row in tied}
     figures = [in_unit(bounds(row), row.unit, tied[0].unit, units) for row in tied if has_figure(row)]
-    figure = span(figures) if figures else None
-    said = {statement(row, units) for row in tied}
-    others = tuple(row for row in standing if statement(row, units) not in said)
-    return Headline(tied[0], tied, standing, reason, figure, confidence(tied[0], standing, catalogue), others)
+    return Headline(
+        subject=subject_of(tied[0], catalogue),
+        record=tied[0].owner,
+        claim=tied[0],
+        tied_claims=tied,
+        standing=standing,
+        others=tuple(row for row in standing if statement(row, units) not in statements),
+        reason="both-governments" if shared else _reason(tied[0]),
+        figure=span(figures) if figures else None,
+        confidence=confidence(tied[0], standing, catalogue),
+    )
+
+
+def _reason(claim: Row) -> str:
+    return "one-government" if claim.attribution == "official" else str(claim.attribution)
+
+
+def _latest(claims: Sequence[Row]) -> tuple[Row, ...]:
+    """The claims of the latest date among `claims`, in order of identifier."""
+    latest = max(last_day(row.as_of) for row in claims)
+    return tuple(sorted((row for row in claims if last_day(row.as_of) == latest), key=lambda row: str(row.id)))
 
 
 def _shared_by_governments(official: Sequence[Row], catalogue: Catalogue) -> list[Row]:
     """The latest official statements that two governments share."""
     sides = catalogue.schemas.vocabularies["side"].entries
-    said: dict[object, list[Row]] = defaultdict(list)
+    units = catalogue.schemas.vocabularies["unit"]
+    by_statement: dict[object, list[Row]] = defaultdict(list)
     for row in official:
         if sides[row.side].get("government"):
-            said[statement(row, catalogue.schemas.vocabularies["unit"])].append(row)
-    shared = [rows for rows in said.values() if len({row.side for row in rows}) > 1]
-    days = [max(last_day(row.as_of) for row in rows) for rows in shared]
-    return [row for rows, day in zip(shared, days, strict=True) if day == max(days) for row in rows]
+            by_statement[statement(row, units)].append(row)
+    shared = [rows for rows in by_statement.values() if len({row.side for row in rows}) > 1]
+    latest = max((_last_stated(rows) for rows in shared), default=None)
+    result: list[Row] = []
+    for rows in shared:
+        if _last_stated(rows) == latest:
+            result += rows
+    return result
 
 
-def confidence(row: Row, standing: Iterable[Row], catalogue: Catalogue) -> str:
+def _last_stated(claims: Iterable[Row]) -> datetime.date:
+    return max(last_day(row.as_of) for row in claims)
+
+
+def confidence(claim: Row, standing: Iterable[Row], catalogue: Catalogue) -> str:
     """How far a claim can be relied on, from attribution, grades and independent sources of the same statement.
 
     Sources are independent if they differ in chain, or, where they have none, in publisher.
     """
     units = catalogue.schemas.vocabularies["unit"]
-    same = [each for each in standing if statement(each, units) == statement(row, units)] or [row]
-    cited = {each.id: catalogue.cited(each) for each in same}
-    strong = {
-        source.chain or source.publisher for found in cited.values() for source in found if source.grade in _CARRIES
-    }
-    official = any(
-        each.attribution == "official" and any(source.grade in _CARRIES for source in cited[each.id]) for each in same
-    )
-    if len(strong) > 1 or official:
+    same = [row for row in standing if statement(row, units) == statement(claim, units)] or [claim]
+    sources: list[Row] = []
+    official = False
+    for row in same:
+        cited = catalogue.cited(row)
+        sources += cited
+        official = official or (
+            row.attribution == "official" and any(is_strong(catalogue, source) for source in cited)
+        )
+    strong = origins(source for source in sources if is_strong(catalogue, source))
+    if official or len(strong) > 1:
         return "high"
     if strong:
         return "medium"
-    return "low" if any(source.grade == "C" for found in cited.values() for source in found) else "unsupported"
+    return "low" if any(not has_flag(catalogue, source, "digest") for source in sources) else "unsupported"

@@ -3,38 +3,75 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.dates import first_day, last_day
-from generator.figures import Bounds, bounds, in_billions
+from generator.dates import last_day
+from generator.derive.ladder import LadderStep
+from generator.derive.vehicle_terms import period, promised
 from generator.model import Catalogue, Row
 
 _HUNDRED = Decimal(100)
+SELECTED = "selected"  # the step whose amounts are measured against the even pace
 
 
-def period(catalogue: Catalogue, vehicle: Row) -> tuple[datetime.date, datetime.date]:
-    """The vehicle's first and last day: its instrument's date and its end term's date."""
-    return first_day(catalogue.get("agreements", vehicle.agreement).date), last_day(
-        catalogue.get("terms", vehicle.end_term).date
-    )
+@dataclass(frozen=True, kw_only=True)
+class PaceDay:
+    """One day: amounts in billions of the vehicle's currency, None where unknown; `elapsed` in percent of the period."""
+
+    date: datetime.date
+    vehicle: Row
+    even: Decimal | None
+    selected_low: Decimal | None
+    selected_high: Decimal | None
+    elapsed: Decimal
 
 
-def promised(catalogue: Catalogue, vehicle: Row) -> Bounds:
-    """The headline amount of the vehicle, in billions of its measure."""
-    term = catalogue.get("terms", vehicle.amount_term)
-    return in_billions(bounds(term), term.unit, catalogue.schemas.vocabularies["unit"])
+def pace(catalogue: Catalogue, vehicle: Row, ladder: Sequence[LadderStep]) -> Iterator[PaceDay]:
+    """A row for the signing, for every day of the ladder, for the coverage date and for the end."""
+    start, end = period(catalogue, vehicle)
+    coverage = last_day(catalogue.dataset.coverage)
+    ladder_days = sorted({step.date for step in ladder})
+    selected = {step.date: step for step in ladder if step.step == SELECTED and adds_up(catalogue, step.basis)}
+    for day in sorted({start, end, coverage, *(day for day in ladder_days if day >= start)}):
+        latest = max((each for each in ladder_days if each <= day), default=day)
+        low: Decimal | None = Decimal(0)
+        high: Decimal | None = Decimal(0)
+        if day > coverage:
+            low = high = None
+        elif latest in selected:
+            low, high = selected[latest].low, selected[latest].high
+        yield PaceDay(
+            date=day,
+            vehicle=vehicle,
+            even=even_pace(catalogue, vehicle, day),
+            selected_low=low,
+            selected_high=high,
+            elapsed=elapsed(catalogue, vehicle, day),
+        )
+
+
+def adds_up(catalogue: Catalogue, basis: str) -> bool:
+    """Whether amounts on `basis` are set against what was promised."""
+    return bool(catalogue.schemas.vocabularies["basis"].entries[basis].get("totals"))
 
 
 def elapsed(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> Decimal:
     """Percentage of the vehicle's period gone by `day`, to two places, never below 0 or above 100."""
-    start, end = period(catalogue, vehicle)
-    gone = min(max((day - start).days, 0), (end - start).days)
-    return (_HUNDRED * gone / (end - start).days).quantize(Decimal("0.01"))
+    gone, whole = _days_gone(catalogue, vehicle, day)
+    return (_HUNDRED * gone / whole).quantize(Decimal("0.01"))
 
 
-def even(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> Decimal | None:
+def even_pace(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> Decimal | None:
     """The amount an even pace would give by `day`, in billions, to three places."""
-    start, end = period(catalogue, vehicle)
+    gone, whole = _days_gone(catalogue, vehicle, day)
     amount = promised(catalogue, vehicle).high
-    gone = min(max((day - start).days, 0), (end - start).days)
-    return None if amount is None else (amount * gone / (end - start).days).quantize(Decimal("0.001"))
+    return None if amount is None else (amount * gone / whole).quantize(Decimal("0.001"))
+
+
+def _days_gone(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> tuple[int, int]:
+    """Days of the vehicle's period gone by `day`, and all of them."""
+    start, end = period(catalogue, vehicle)
+    whole = (end - start).days
+    return min(max((day - start).days, 0), whole), whole

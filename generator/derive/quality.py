@@ -1,120 +1,96 @@
-"""Quality: how well the records are sourced, and how long it is since each was heard of.
-
-A record is silent if nothing dated about it was found in the 180 days up to the coverage date. Silence says nothing
-about the world, only about what was found.
-"""
+"""Quality: how well the records are sourced, and how long ago open questions were looked into."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from generator.dates import first_day, last_day
+from generator.dates import last_day
+from generator.derive.evidence import origins
+from generator.derive.silence import FOLLOWED_KINDS, Silence
 from generator.model import Catalogue, Row
+from generator.references import sources_within
 
-SILENT_AFTER = 180  # days
-HEARD_OF = ("projects", "companies", "financings")
-_DATED = ("as_of", "date")
-_AGES = ((0, 90), (91, 180), (181, None))
+_KINDS_THAT_CITE_NOTHING = ("sources", "dataset", "parties")
+_QUESTION_AGES = ((0, 90), (91, 180), (181, None))  # days
+_PERCENT = Decimal(100)
 
 
-@dataclass(frozen=True)
-class Count:
+@dataclass(frozen=True, kw_only=True)
+class QualityCount:
     """How many of how many, under a measure and a group; or how many for each of how many, for an average."""
 
     measure: str
     group: str
     count: int
     of: int
-    average: bool = False
+    is_average: bool = False
+
+    @property
+    def share(self) -> Decimal | None:
+        """Percentage to one place; None for an average or of nothing."""
+        if self.is_average or not self.of:
+            return None
+        return (_PERCENT * self.count / self.of).quantize(Decimal("0.1"))
+
+    @property
+    def average(self) -> Decimal | None:
+        """How many for each, to two places; None for a share or of nothing."""
+        if not self.is_average or not self.of:
+            return None
+        return (Decimal(self.count) / self.of).quantize(Decimal("0.01"))
 
 
-def quality(catalogue: Catalogue) -> Iterator[Count]:
+def quality(catalogue: Catalogue, silences: Iterable[Silence]) -> Iterator[QualityCount]:
     """Every count, by measure and group."""
-    yield from _by_kind(catalogue)
+    yield from _sources_by_kind(catalogue)
     yield from _single_source(catalogue)
     yield from _question_ages(catalogue)
-    heard = last_heard(catalogue)
-    for table in HEARD_OF:
-        rows = catalogue.tables[table]
-        yield Count("silent", table, sum(is_silent(catalogue, heard[table, row.id]) for row in rows), len(rows))
+    silences = tuple(silences)
+    for kind in FOLLOWED_KINDS:
+        of_kind = [silence.silent for silence in silences if silence.table == kind]
+        yield QualityCount(measure="silent", group=kind, count=sum(of_kind), of=len(of_kind))
 
 
-def _by_kind(catalogue: Catalogue) -> Iterator[Count]:
-    """Only kinds that cite at all."""
-    kinds = [kind for kind in catalogue.schemas.kinds if kind not in ("sources", "dataset", "parties")]
-    cited = {kind: [_sources_within(catalogue, row) for row in catalogue.tables[kind]] for kind in kinds}
-    for kind, found in cited.items():
-        yield Count("sources", kind, sum(len({source.id for source in sources}) for sources in found), len(found), True)
-    for kind, found in cited.items():
-        yield Count("cited", kind, sum(bool(sources) for sources in found), len(found))
-    for kind, found in cited.items():
-        yield Count(
-            "official", kind, sum(any(source.kind == "official" for source in sources) for sources in found), len(found)
-        )
+def _sources_by_kind(catalogue: Catalogue) -> Iterator[QualityCount]:
+    """Average number of sources, records that cite any, and records that cite an official one, by kind."""
+    kinds = [kind for kind in catalogue.schemas.kinds if kind not in _KINDS_THAT_CITE_NOTHING]
+    cited = {kind: [sources_within(catalogue, row) for row in catalogue.tables[kind]] for kind in kinds}
+    for kind, by_record in cited.items():
+        count = sum(len(sources) for sources in by_record)
+        yield QualityCount(measure="sources", group=kind, count=count, of=len(by_record), is_average=True)
+    for kind, by_record in cited.items():
+        count = sum(bool(sources) for sources in by_record)
+        yield QualityCount(measure="cited", group=kind, count=count, of=len(by_record))
+    for kind, by_record in cited.items():
+        count = sum(_has_official(sources.values()) for sources in by_record)
+        yield QualityCount(measure="official", group=kind, count=count, of=len(by_record))
 
 
-def _sources_within(catalogue: Catalogue, row: Row) -> list[Row]:
-    """Sources that a row or any row of its lists cites."""
-    found = list(catalogue.cited(row))
-    for name, rows in row.lists.items():
-        if name != "sources":
-            found += [source for each in rows for source in _sources_within(catalogue, each)]
-    return found
+def _has_official(sources: Iterable[Row]) -> bool:
+    return any(source.kind == "official" for source in sources)
 
 
-def _single_source(catalogue: Catalogue) -> Iterator[Count]:
+def _single_source(catalogue: Catalogue) -> Iterator[QualityCount]:
+    """Claims that rest on one independent source, by attribution."""
     for attribution in catalogue.schemas.vocabularies["attribution"].entries:
         claims = [row for row in catalogue.tables["claims"] if row.attribution == attribution]
-        single = [
-            row for row in claims if len({source.chain or source.publisher for source in catalogue.cited(row)}) == 1
-        ]
+        single = [row for row in claims if len(origins(catalogue.cited(row))) == 1]
         if claims:
-            yield Count("single-source", attribution, len(single), len(claims))
+            yield QualityCount(measure="single-source", group=attribution, count=len(single), of=len(claims))
 
 
-def _question_ages(catalogue: Catalogue) -> Iterator[Count]:
+def _question_ages(catalogue: Catalogue) -> Iterator[QualityCount]:
+    """Open questions by the days since they were last looked into."""
     compiled = last_day(catalogue.dataset.compiled)
-    ages = [
-        (compiled - last_day(row.last_looked)).days for row in catalogue.tables["questions"] if row.status != "answered"
-    ]
-    for low, high in _AGES:
-        words = f"{low}-{high}" if high else f"{low}-"
-        yield Count("question-age", words, sum(low <= age and (high is None or age <= high) for age in ages), len(ages))
+    questions = [row for row in catalogue.tables["questions"] if row.status != "answered"]
+    ages = [(compiled - last_day(row.last_looked)).days for row in questions]
+    for low, high in _QUESTION_AGES:
+        group = f"{low}-{high}" if high else f"{low}-"
+        count = _count_between(ages, low, high)
+        yield QualityCount(measure="question-age", group=group, count=count, of=len(ages))
 
 
-def last_heard(catalogue: Catalogue) -> dict[tuple[str, str], datetime.date | None]:
-    """For every project, company and financing: the latest day of anything dated about it, up to the coverage date."""
-    heard: dict[tuple[str, str], datetime.date | None] = {
-        (table, row.id): None for table in HEARD_OF for row in catalogue.tables[table]
-    }
-    limit = last_day(catalogue.dataset.coverage)
-    for rows in catalogue.tables.values():
-        for row in rows:
-            date = _date(row)
-            if date is None or first_day(date) > limit:
-                continue
-            day = min(last_day(date), limit)
-            for key in _about(row):
-                if key in heard:
-                    heard[key] = max(filter(None, (heard[key], day)))
-    return heard
-
-
-def is_silent(catalogue: Catalogue, heard: datetime.date | None) -> bool:
-    """Whether nothing was heard in the days up to the coverage date that the rule names."""
-    return heard is None or (last_day(catalogue.dataset.coverage) - heard).days > SILENT_AFTER
-
-
-def _date(row: Row) -> str | None:
-    dates = (each.get(name) for each in (row, row.owner) for name in _DATED)
-    return next((date for date in dates if isinstance(date, str)), None)
-
-
-def _about(row: Row) -> Iterable[tuple[str, str]]:
-    """Records that a row is about: its owner and whatever it refers to."""
-    yield row.owner.table.name, row.owner.id
-    for key in row.table.foreign_keys:
-        if row.get(key.field):
-            yield key.table, row.get(key.field)
+def _count_between(numbers: Sequence[int], low: int, high: int | None) -> int:
+    return sum(low <= number and (high is None or number <= high) for number in numbers)

@@ -10,11 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from generator.model import Catalogue, Row
+
 _PLACES = Decimal("0.000001")
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
+class Assumptions:
+    """What the rule is worked through for: one unit of money throughout, rate and the host's shares in percent."""
+
+    principal: Decimal
+    rate: Decimal
+    life: int
+    cash_flow: Decimal
+    years: int
+    first_host_share: Decimal
+    second_host_share: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
 class Year:
     """One year, in the unit of the principal; amounts to six places, what both sides get together exact."""
 
@@ -31,34 +46,59 @@ class Year:
     host_total: Decimal
 
 
-def distribute(
-    principal: Decimal,
-    rate: Decimal,
-    life: int,
-    cash_flow: Decimal,
-    years: int,
-    first_host_share: Decimal,
-    second_host_share: Decimal,
-) -> Iterator[Year]:
-    """Years 1 to `years`. `rate` and the host's shares are percentages; the rest is in one unit of money."""
+@dataclass(frozen=True, kw_only=True)
+class ScenarioYear(Year):
+    """One year of a scenario that a vehicle's record states."""
+
+    scenario: Row
+
+
+def scenario_years(catalogue: Catalogue, vehicle: Row) -> Iterator[ScenarioYear]:
+    """Every year of every scenario of a vehicle."""
+    for scenario in vehicle.scenarios:
+        assumptions = Assumptions(
+            principal=Decimal(scenario.principal),
+            rate=Decimal(scenario.rate),
+            life=scenario.life,
+            cash_flow=Decimal(scenario.cash_flow),
+            years=scenario.years,
+            first_host_share=Decimal(catalogue.get("terms", vehicle.first_split_term).value),
+            second_host_share=Decimal(catalogue.get("terms", vehicle.second_split_term).value),
+        )
+        for year in distribute(assumptions):
+            yield ScenarioYear(scenario=scenario, **vars(year))
+
+
+def distribute(given: Assumptions) -> Iterator[Year]:
+    """The years from 1 to `given.years`."""
     carried = investor_total = host_total = Decimal(0)
-    investor_share = 1 - first_host_share / _HUNDRED
-    for year in range(1, years + 1):
-        due = principal / life if year <= life else Decimal(0)
-        outstanding = max(principal - principal / life * (year - 1), Decimal(0))
-        interest = outstanding * rate / _HUNDRED
+    investor_share = 1 - given.first_host_share / _HUNDRED
+    for year in range(1, given.years + 1):
+        due = given.principal / given.life if year <= given.life else Decimal(0)
+        outstanding = max(given.principal - given.principal / given.life * (year - 1), Decimal(0))
+        interest = outstanding * given.rate / _HUNDRED
         deemed = interest + due + carried
-        first = min(cash_flow, deemed / investor_share) if investor_share else Decimal(0)
+        first = min(given.cash_flow, deemed / investor_share) if investor_share else Decimal(0)
         repaid = first * investor_share
-        investor = _exact(repaid + (cash_flow - first) * (1 - second_host_share / _HUNDRED))
-        host = cash_flow - investor  # what the investor does not get, so that both always sum to the cash flow
+        investor = _rounded(repaid + (given.cash_flow - first) * (1 - given.second_host_share / _HUNDRED))
+        host = given.cash_flow - investor  # what the investor does not get, so that both always sum to the cash flow
         shortfall = deemed - repaid
         investor_total, host_total = investor_total + investor, host_total + host
-        due, interest, before, deemed = _exact(due), _exact(interest), _exact(carried), _exact(deemed)
-        paid = (investor, host, _exact(shortfall), investor_total, host_total)
-        yield Year(year, cash_flow, due, interest, before, deemed, *paid)
+        yield Year(
+            year=year,
+            cash_flow=given.cash_flow,
+            principal_due=_rounded(due),
+            interest_due=_rounded(interest),
+            carried=_rounded(carried),
+            deemed=_rounded(deemed),
+            investor=investor,
+            host=host,
+            shortfall=_rounded(shortfall),
+            investor_total=investor_total,
+            host_total=host_total,
+        )
         carried = shortfall
 
 
-def _exact(amount: Decimal) -> Decimal:
+def _rounded(amount: Decimal) -> Decimal:
     return amount.quantize(_PLACES, ROUND_HALF_EVEN)

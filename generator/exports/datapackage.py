@@ -56,14 +56,14 @@ def _resource(one: TableRows, text: str) -> dict[str, Any]:
     data = text.encode()
     return {
         "$schema": f"{_PROFILE}dataresource.json",
-        "name": one.table.name,
+        "name": one.schema.name,
         "type": "table",
-        "path": f"{one.table.name}.csv",
-        "title": one.table.title,
-        "title_ja": one.table.title_ja,
-        "description": one.table.description,
-        "description_ja": one.table.description_ja,
-        "derived": one.table.derived,
+        "path": f"{one.schema.name}.csv",
+        "title": one.schema.title,
+        "title_ja": one.schema.title_ja,
+        "description": one.schema.description,
+        "description_ja": one.schema.description_ja,
+        "derived": one.schema.derived,
         "rows": len(one.rows),
         "format": "csv",
         "mediatype": MEDIA_TYPE,
@@ -76,5 +76,5 @@ def _resource(one: TableRows, text: str) -> dict[str, Any]:
             "delimiter": ",",
             "lineTerminator": "\n",
         },
-        "schema": {"$schema": f"{_PROFILE}tableschema.json", **table_descriptor(one.table)},
+        "schema": {"$schema": f"{_PROFILE}tableschema.json", **table_descriptor(one.schema)},
     }

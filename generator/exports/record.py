@@ -13,7 +13,7 @@ def render_record(row: Row, catalogue: Catalogue) -> str:
     """A record with everything that stands in its file, and the documents it cites, by identifier."""
     cited = sorted(_cited(row))
     sources = {id_: _fields(catalogue.get("sources", id_)) for id_ in cited}
-    made = {"table": row.table.name, **_nested(row), **({"documents": sources} if sources else {})}
+    made = {"table": row.schema.name, **_nested(row), **({"documents": sources} if sources else {})}
     return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -27,12 +27,12 @@ def _nested(row: Row) -> dict[str, Any]:
 
 def _item(row: Row) -> Any:
     """A list's row; a bare item (a source, an alias) stays bare."""
-    item = row.table.origin.item if row.table.origin else ""
+    item = row.schema.origin.item if row.schema.origin else ""
     return row.values[item] if item else _nested(row)
 
 
 def _fields(row: Row) -> dict[str, Any]:
-    return {name: jsonable(row.values[name]) for name in row.table.fields if row.values.get(name) is not None}
+    return {name: jsonable(row.values[name]) for name in row.schema.fields if row.values.get(name) is not None}
 
 
 def _cited(row: Row) -> set[str]:

@@ -79,14 +79,14 @@ def _also(row: Row) -> Iterator[str]:
 def _texts(catalogue: Catalogue, words: Words, row: Row) -> Iterator[str]:
     """The words of a row and of the rows of its lists, figures and subjects as readers see them."""
     units, patterns = catalogue.schemas.vocabularies["unit"], words.group("figure")
-    for name, field in row.table.fields.items():
+    for name, field in row.schema.fields.items():
         value = row.get(name)
         if value and name in _SUBJECTS and field.vocabulary:
             entry = field.vocabulary.entries[value]
             yield from (str(entry[key]) for key in ("label", "label_ja") if key in entry)
-        elif value and _has_words(row.table, field):
+        elif value and _has_words(row.schema, field):
             yield str(value)
-    if row.table.name in ("claims", "terms"):
+    if row.schema.name in ("claims", "terms"):
         yield from filter(None, [figure_words(row, units, patterns, words.lang)])
     for rows in row.lists.values():
         for each in rows:

@@ -71,7 +71,7 @@ def _record_files(catalogue: Catalogue, tables: Tables, data: Path) -> dict[str,
     claims = tables["claims"]
     of_record: dict[str, list[Any]] = {}
     for row, values in zip(catalogue.tables["claims"], claims.rows, strict=True):
-        of_record.setdefault(f"{row.owner.table.name}/{row.owner.id}", []).append(values)
+        of_record.setdefault(f"{row.owner.schema.name}/{row.owner.id}", []).append(values)
     files: dict[str, str | bytes | Path] = {}
     for kind in catalogue.schemas.kinds:
         for row in catalogue.tables[kind]:

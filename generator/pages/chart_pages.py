@@ -53,7 +53,7 @@ def view(reader: Reader, chart: Chart) -> dict[str, Any]:
         "script": _SCRIPT,
         "picks": "params" in chart.spec,
         "colours": json.dumps({colour: name for name, colour in COLOURS.items()}),
-        "tables": [(reader.tables[name].table, len(reader.tables[name].rows)) for name in chart.tables],
+        "tables": [(reader.tables[name].schema, len(reader.tables[name].rows)) for name in chart.tables],
         "sources": sources if len(sources) <= _LISTED else [],
         "source_count": len(sources),
         "frames": {kind: (reader.canonical(at) or at) for kind, at in frames(reader, chart).items()},

@@ -143,13 +143,13 @@ def questions(reader: Reader, rows: Iterable[Row]) -> View:
 
 
 def _about(question: Row) -> list[str]:
-    keys = question.table.foreign_keys
+    keys = question.schema.foreign_keys
     return [
         *(key.table for key in keys if question.get(key.field)),
         *(
             key.table
             for about in question.about
-            for key in about.table.foreign_keys
+            for key in about.schema.foreign_keys
             if about.get(key.field) and key.field != "question"
         ),
     ]
@@ -158,14 +158,14 @@ def _about(question: Row) -> list[str]:
 def claims(reader: Reader) -> View:
     """Every claim, by kind of record and record, in the record's own order."""
     facets = [
-        of_kinds(reader, "record", reader.words("list.kind"), lambda row: [row.owner.table.name]),
+        of_kinds(reader, "record", reader.words("list.kind"), lambda row: [row.owner.schema.name]),
         *own(reader, "claims", "field", "side", "attribution"),
     ]
     origin = reader.catalogue.schemas.tables["claims"].origin
     assert origin is not None
     groups: dict[str, list[Row]] = {kind: [] for kind in origin.parents}
     for row in sorted(reader.catalogue.tables["claims"], key=lambda row: reader.name(row.owner).casefold()):
-        groups[row.owner.table.name].append(row)
+        groups[row.owner.schema.name].append(row)
     return listing(reader, facets, groups)
 
 

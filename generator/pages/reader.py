@@ -50,9 +50,9 @@ class Reader(Wording):
         found: dict[tuple[str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for name, rows in self.catalogue.tables.items():
             for row in rows:
-                for key in row.table.foreign_keys:
+                for key in row.schema.foreign_keys:
                     value = row.get(key.field)
-                    if value and not (row.within and row.within.table.name == key.table and row.owner.id == value):
+                    if value and not (row.within and row.within.schema.name == key.table and row.owner.id == value):
                         found[key.table, value][name].append(row)
         return {key: dict(value) for key, value in found.items()}
 
@@ -66,7 +66,7 @@ class Reader(Wording):
 
     def referring(self, row: Row, table: str) -> list[Row]:
         """Rows of `table`, in other records, that refer to `row`."""
-        return self._referring.get((row.table.name, row.id), {}).get(table, [])
+        return self._referring.get((row.schema.name, row.id), {}).get(table, [])
 
     def owners(self, row: Row, table: str) -> list[Row]:
         """Records whose rows of `table` refer to `row`, each once, in order of date or identifier."""
@@ -77,7 +77,7 @@ class Reader(Wording):
         """Rows that rest on a source, by the record they stand in."""
         found: dict[str, list[Row]] = defaultdict(list)
         for row in self._citing.get(source.id, []):
-            found[f"{row.owner.table.name}/{row.owner.id}"].append(row)
+            found[f"{row.owner.schema.name}/{row.owner.id}"].append(row)
         return dict(sorted(found.items()))
 
     def sources(self, row: Row) -> tuple[Row, ...]:
@@ -115,12 +115,12 @@ class Reader(Wording):
     def anchor(self, row: Row) -> str:
         """The fragment under which a row of a list stands on its record's page."""
         key = str(row.get("id") or row.get("source") or "").rpartition(f"{row.owner.id}.")[2]
-        return f"{row.table.name}-{slug(key)}"
+        return f"{row.schema.name}-{slug(key)}"
 
     def address(self, row: Row) -> str:
         """Where a row stands on the site, from its root; with a fragment for a row of a list."""
         owner = row.owner
-        page = f"{owner.table.name}/{owner.id}/"
+        page = f"{owner.schema.name}/{owner.id}/"
         return page if row is owner else f"{page}#{self.anchor(row)}"
 
     def documents(self, record: Row) -> list[Row]:
@@ -194,7 +194,7 @@ class Reader(Wording):
             (
                 each
                 for each in self.tables["silence"].rows
-                if each["silent"] and (each["table"], each["row"]) == (row.table.name, row.id)
+                if each["silent"] and (each["table"], each["row"]) == (row.schema.name, row.id)
             ),
             None,
         )

@@ -30,22 +30,22 @@ def cards(reader: Reader, cache: Path) -> dict[str, bytes]:
 
 def _kicker(reader: Reader, record: Row) -> str:
     """What kind of record it is; of a term, which instrument it stands in."""
-    if record.table.name == "terms":
+    if record.schema.name == "terms":
         return reader.name(reader.catalogue.get("agreements", record.agreement))
-    return reader.words(f"{record.table.name}.title")
+    return reader.words(f"{record.schema.name}.title")
 
 
 def _figure(reader: Reader, record: Row) -> str:
     """The one thing to know: a project's cost and stage, a term's figure, whose a source is, a day."""
     words = ""
-    if record.table.name == "projects":
+    if record.schema.name == "projects":
         costs = [group for group in reader.figures(record) if group.field == "cost" and group.headline]
         stage = reader.stage_now(record)
         parts = [reader.headline_words(group.headline) for group in costs[:1] if group.headline]
         words = ", ".join([*parts, *([reader.label("stage", stage.stage)] if stage else [])])
-    elif record.table.name == "sources":
+    elif record.schema.name == "sources":
         words = ", ".join(filter(None, (record.publisher, reader.date(record.date))))
-    elif record.table.name == "terms":
+    elif record.schema.name == "terms":
         words = reader.figure(record) or reader.date(record.date)
     else:
         words = reader.date(record.get("date"))

@@ -227,14 +227,14 @@ def _weight(reader: Reader, dispute: Row) -> tuple[int, str]:
     """Order of disputed points: the vehicle's terms, then projects, rounds, financings, other terms, events."""
     order = ("projects", "rounds", "financings", "terms", "events")
     ours = dispute.term and _of_vehicle(reader, dispute, reader.catalogue.vehicle)
-    return (-1 if ours else order.index(dispute.owner.table.name), str(dispute.id))
+    return (-1 if ours else order.index(dispute.owner.schema.name), str(dispute.id))
 
 
 def data(reader: Reader, files: Mapping[str, str]) -> View:
     """Every table with its size, and the descriptor."""
     sizes = {name.rpartition("/")[2]: len(text.encode()) for name, text in files.items()}
     tables = [
-        {"table": one.table, "rows": len(one.rows), "bytes": sizes[f"{name}.csv"]}
+        {"table": one.schema, "rows": len(one.rows), "bytes": sizes[f"{name}.csv"]}
         for name, one in reader.tables.items()
     ]
     return {"tables": tables, "sizes": sizes, "dataset": reader.catalogue.dataset}

@@ -52,22 +52,22 @@ class Wording:
 
     def says(self, row: Row) -> str:
         """What a statement says in short: its figure or its words."""
-        if row.table.name == "readings":
+        if row.schema.name == "readings":
             return self.text(row, "statement")
-        if row.table.name == "places":
+        if row.schema.name == "places":
             return self.name(row)
         return self.figure(row) or self.text(row, "text")
 
     def row_words(self, row: Row) -> str:
         """A row of a list in a few words, wherever it is named: its statement, or what kind of row it is."""
-        if row.table.name in ("claims", "readings", "places"):
+        if row.schema.name in ("claims", "readings", "places"):
             return self.says(row)
-        if row.table.name == "stages":
+        if row.schema.name == "stages":
             return f"{self.label('stage', row.stage)}, {self.date(row.date)}"
-        if row.table.name == "roles":
+        if row.schema.name == "roles":
             company = self.record("companies", row.company)
             return f"{self.name(company) if company else row.body}: {self.label('role', row.role)}"
-        return self.words.local(row, "title") or self.words.local(row, "office") or self.words.local(row.table, "title")
+        return self.words.local(row, "title") or self.words.local(row, "office") or self.words.local(row.schema, "title")
 
     def headline_words(self, found: Headline) -> str:
         """The headline figure in words; a range where statements tie."""
@@ -96,7 +96,7 @@ class Wording:
     def field_label(self, subject: Row) -> str:
         """What a question asks of a record, in words; empty where that is no field or claimed field of it."""
         name = subject.field
-        keys = [key for key in subject.table.foreign_keys if subject.get(key.field) and key.field != "question"]
+        keys = [key for key in subject.schema.foreign_keys if subject.get(key.field) and key.field != "question"]
         tables = self.catalogue.schemas.tables
         if name in self.catalogue.schemas.vocabularies["claim_field"].entries:
             return self.label("claim_field", name)

@@ -1,15 +1,19 @@
-"""The waist of the hourglass: every table, of records and derived, as pages, charts and downloads read it."""
+"""The waist of the hourglass: every table, of records and derived, as pages, charts and downloads read it.
+
+Typed rows become ids and text here, by their schema, and nowhere else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
-from generator.derive.changes import Version, changes
-from generator.model import Catalogue, as_values
-from generator.schemas import Table
-from generator.tables import derived
+from generator.derive import Derived
+from generator.model import Catalogue, Row, as_values
+from generator.schemas import TableSchema
 from generator.tables.cells import cell
 
 Values = dict[str, Any]
@@ -19,50 +23,48 @@ Values = dict[str, Any]
 class TableRows:
     """One table: its schema and its rows, every field present, values as the records hold them."""
 
-    table: Table
+    schema: TableSchema
     rows: tuple[Values, ...]
 
-    def cells(self) -> list[dict[str, str]]:
+    @cached_property
+    def cells(self) -> tuple[dict[str, str], ...]:
         """The rows as text, the way CSV has them."""
-        return [{name: cell(row[name]) for name in self.table.fields} for row in self.rows]
+        return tuple({name: cell(row[name]) for name in self.schema.fields} for row in self.rows)
 
 
 Tables = Mapping[str, TableRows]
 
-_DERIVED: tuple[tuple[str, Callable[[Catalogue], Iterator[Values]]], ...] = (
-    ("headlines", derived.headlines),
-    ("ladder", derived.ladder),
-    ("ladder_rows", derived.ladder_rows),
-    ("clock", derived.clock),
-    ("calendar", derived.calendar),
-    ("pace", derived.pace),
-    ("disagreements", derived.disagreements),
-    ("waterfall", derived.waterfall),
-    ("quality", derived.quality),
-    ("silence", derived.silence),
-    ("vocabulary", derived.vocabulary),
-)
+
+def build_tables(catalogue: Catalogue, derived: Derived) -> Tables:
+    """Every table of the schemas, in their order. A derived table has the rows of the field of `derived` of its name."""
+    tables: dict[str, TableRows] = {}
+    for name, schema in catalogue.schemas.tables.items():
+        if schema.derived:
+            rows = [derived_values(row, schema) for row in getattr(derived, name)]
+        else:
+            rows = as_values(catalogue.tables[name])
+        tables[name] = TableRows(schema, tuple(rows))
+    return tables
 
 
-def tables(catalogue: Catalogue, previous: Version | None = None) -> Tables:
-    """Every table of the schemas, in their order. `previous` are the cells of an earlier version, for `changes`."""
-    made = {name: as_values(rows) for name, rows in catalogue.tables.items()}
-    made |= {name: list(rows(catalogue)) for name, rows in _DERIVED}
-    result = {name: TableRows(table, tuple(made.get(name, ()))) for name, table in catalogue.schemas.tables.items()}
-    result["changes"] = TableRows(catalogue.schemas.tables["changes"], tuple(_changes(result, previous)))
-    return result
+def derived_values(row: object, schema: TableSchema) -> Values:
+    """The fields of a typed row, by its schema: rows become their ids, days ISO 8601 text.
+
+    A foreign key that the typed row has no attribute for holds the row's `record`, where that is of the table it leads
+    to: so `headlines` has a column for each kind of record that claims stand in.
+    """
+    values: Values = {}
+    for name in schema.fields:
+        references = schema.references(name)
+        if references and not hasattr(row, name):
+            record: Row = row.record  # type: ignore[attr-defined]
+            values[name] = record.id if record.schema.name == references else None
+        else:
+            values[name] = _plain(getattr(row, name))
+    return values
 
 
-def _changes(made: Tables, previous: Version | None) -> Iterator[Values]:
-    if previous is None:
-        return
-    keys = {name: one.table.primary_key for name, one in made.items() if not one.table.derived}
-    for one in changes(previous, {name: made[name].cells() for name in keys}, keys):
-        yield {
-            "table": one.table,
-            "row": one.row,
-            "field": one.field,
-            "kind": one.kind,
-            "before": one.before or None,
-            "after": one.after or None,
-        }
+def _plain(value: object) -> object:
+    if isinstance(value, Row):
+        return value.id
+    return value.isoformat() if isinstance(value, datetime.date) else value

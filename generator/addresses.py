@@ -1,0 +1,116 @@
+"""Where everything stands on the site: every address and file name is made here, from the root of the site.
+
+Addresses of pages end in '/', or are empty for the front page; those of files have an ending.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from generator.model import Row, slug
+
+FRONT = ""
+DATA = "data/"
+DESCRIPTOR = "datapackage.json"
+CHART_SCRIPT = "js/vega.js"
+STYLESHEET = "css/site.css"
+CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
+_CHARTS = "charts/"
+_LADDER = "ladder/"
+
+
+def page(name: str) -> str:
+    """The page of a list, a kind of record, or a subject, by its name."""
+    return f"{name}/" if name else FRONT
+
+
+def kind(table: str) -> str:
+    """The list of a kind of record."""
+    return page(table)
+
+
+def record(table: str, id_: str) -> str:
+    """The page of a record."""
+    return f"{table}/{id_}/"
+
+
+def row(row: Row) -> str:
+    """The page of a record, or the place on it where a row of one of its lists stands."""
+    owner = row.owner
+    address = record(owner.schema.name, owner.id)
+    return address if row is owner else f"{address}#{anchor(row)}"
+
+
+def anchor(row: Row) -> str:
+    """The fragment under which a row of a list stands on its record's page."""
+    key = str(row.get("id") or row.get("source") or "").rpartition(f"{row.owner.id}.")[2]
+    return f"{row.schema.name}-{slug(key)}"
+
+
+def fragment(address: str, name: str) -> str:
+    """A part of a page."""
+    return f"{address}#{name}"
+
+
+def record_file(row: Row, format_: str) -> str:
+    """A record as a file: `json`, `yaml`, or `csv` for its claims."""
+    return f"{record(row.schema.name, row.id)}{row.id}.{format_}"
+
+
+def social_card(row: Row) -> str:
+    """The picture of a record that other sites show beside a link to it."""
+    return f"{record(row.schema.name, row.id)}card.png"
+
+
+def ladder_day(day: str) -> str:
+    """The ladder on one day."""
+    return f"{_LADDER}{day}/"
+
+
+def chart(id_: str) -> str:
+    """The page of a chart."""
+    return f"{_CHARTS}{id_}/"
+
+
+def chart_file(id_: str, kind: str) -> str:
+    """A file of a chart; the kinds are those of `CHART_FILE_ENDINGS`."""
+    return f"{chart(id_)}{id_}{CHART_FILE_ENDINGS[kind]}"
+
+
+def chart_frame(id_: str, version: str = "") -> str:
+    """The frame of a chart for other pages: the live one, or the one of a version of the data."""
+    return f"{chart(id_)}embed/" + (f"{version}/" if version else "")
+
+
+def search_index(lang: str) -> str:
+    """The search index of a language."""
+    return f"search/index.{lang}.json"
+
+
+def table_file(table: str) -> str:
+    """A table in the data package."""
+    return f"{DATA}{table_file_name(table)}"
+
+
+def table_file_name(table: str) -> str:
+    """The name of a table's file within the data package."""
+    return f"{table}.csv"
+
+
+def descriptor() -> str:
+    """The descriptor of the data package."""
+    return f"{DATA}{DESCRIPTOR}"
+
+
+def relative(target: str, page: str) -> str:
+    """The address `target` as a link from the page at `page`; both from the root of the site."""
+    path, mark, part = target.partition("#")
+    if mark and path == page:
+        return f"#{part}"
+    link = posixpath.relpath(path or ".", page or ".")
+    return (f"{link}/" if path.endswith("/") or not path else link) + mark + part
+
+
+def canonical(homepage: str | None, address: str) -> str:
+    """The public address of a page, or nothing where the site has no homepage."""
+    return f"{homepage.rstrip('/')}/{address}" if homepage else ""

@@ -1,0 +1,171 @@
+"""Rows against their Table Schema: what Frictionless says of them, what it passes, and the place of each in the YAML.
+
+Frictionless is met only here: its errors leave as `RowError`s, in words of our own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.dates import is_partial_date
+from generator.descriptors import table_descriptor
+from generator.errors import Problem, suggest
+from generator.model import Catalogue, as_values
+from generator.schemas import Field, TableSchema
+
+_PYTHON_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "date": (str,),
+    "number": (int, Decimal),
+    "integer": (int,),
+    "boolean": (bool,),
+}
+_TYPE_WORDS = {
+    "string": "text",
+    "date": "a date as YYYY-MM-DD",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
+_ADDRESS_WORDS = "a full address, http(s)://..."
+_PARTIAL_DATE_WORDS = "a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY'"
+_MOST_ERRORS = 1_000_000  # Frictionless stops at a thousand if it is not told
+
+
+@dataclass(frozen=True)
+class RowError:
+    """What is wrong with one cell: the row's position, the field (empty for the row as a whole), message and remedy."""
+
+    position: int
+    field: str
+    message: str
+    remedy: str = ""
+
+
+def check_table_rows(catalogue: Catalogue) -> Iterator[Problem]:
+    """What is wrong with every table's rows by its schema, at its place."""
+    for name, rows in catalogue.tables.items():
+        for error in row_errors(catalogue.schemas.tables[name], as_values(rows)):
+            yield rows[error.position].problem(error.field, error.message, error.remedy)
+
+
+def row_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterator[RowError]:
+    """Everything that Frictionless holds against `rows`, and what it passes: quoted numbers, impossible dates.
+
+    Of each cell the first error is given.
+    """
+    own = list(_own_errors(table, rows))
+    yield from own
+    if not rows:  # Frictionless takes an empty list of rows for an error
+        return
+    seen = {(error.position, error.field) for error in own}
+    for error in _frictionless_errors(table, rows):
+        if (error.position, error.field) not in seen:
+            seen.add((error.position, error.field))
+            yield error
+
+
+def _own_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterator[RowError]:
+    for position, row in enumerate(rows):
+        for name, field in table.fields.items():
+            value = row.get(name)
+            if value is None:
+                continue
+            if not _is_native(value, field.type):
+                message = f"must be {_TYPE_WORDS[field.type]}, not {show(value)}"
+                yield RowError(position, name, message, _native_remedy(value, field.type))
+            elif field.format == "uri" and not _ADDRESS.fullmatch(value):
+                yield RowError(position, name, f"must be {_ADDRESS_WORDS}, not {show(value)}")
+            elif field.partial_date and not is_partial_date(value):
+                yield RowError(position, name, f"must be {_PARTIAL_DATE_WORDS}, not {show(value)}")
+
+
+def _is_native(value: Any, type_: str) -> bool:
+    return isinstance(value, _PYTHON_TYPES[type_]) and not (isinstance(value, bool) and type_ != "boolean")
+
+
+def _native_remedy(value: Any, type_: str) -> str:
+    if isinstance(value, str) and type_ in ("number", "integer", "boolean"):
+        return "write it without quotes, units or separators"
+    if type_ in ("string", "date") and isinstance(value, int | Decimal):
+        return "put it in quotes"
+    return ""
+
+
+def _frictionless_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterator[RowError]:
+    from frictionless import Resource, Schema  # heavy; only needed once there are rows to check
+
+    names = list(table.fields)
+    descriptor = table_descriptor(table)
+    descriptor.pop("foreignKeys")
+    data = [names, *([row.get(name) for name in names] for row in rows)]
+    report = Resource(data=data, schema=Schema.from_descriptor(descriptor)).validate(limit_errors=_MOST_ERRORS)
+    for code, number, name, note in report.flatten(["type", "rowNumber", "fieldName", "note"]):
+        position = number - 2 if isinstance(number, int) else 0  # counted from 1, and after the header
+        yield _row_error(table, rows[position], position, (code, name or "", str(note)))
+
+
+def _row_error(
+    table: TableSchema, row: Mapping[str, Any], position: int, error: tuple[str, str, str]
+) -> RowError:
+    """One of Frictionless's errors (type, field, note) in our words; what is wrong is worked out from the row."""
+    code, name, note = error
+    if code == "primary-key":
+        if all(row.get(key) is None for key in table.primary_key):
+            return RowError(position, table.primary_key[0], "must have a key, there is none")
+        message = "must be unique, another row has the same key"
+        return RowError(position, table.primary_key[-1], message, "change or drop one of the two")
+    if code == "unique-error":
+        message = f"must be unique, another row has {show(row.get(name))} too"
+        return RowError(position, name, message, "change or drop one of the two")
+    if code == "type-error":
+        field = table.fields[name]
+        expected = _ADDRESS_WORDS if field.format == "uri" else _TYPE_WORDS[field.type]
+        return RowError(position, name, f"must be {expected}, not {show(row.get(name))}")
+    if code == "constraint-error":
+        return _constraint_error(table.fields[name], position, row.get(name))
+    return RowError(position, name, f"{code}: {note}")
+
+
+def _constraint_error(field: Field, position: int, value: Any) -> RowError:
+    """The first constraint of a field that a value breaks."""
+    limits = field.constraints
+    if value is None or value == "":
+        description = f"{field.description[0].lower()}{field.description[1:]}"
+        return RowError(position, field.name, f"must be given: {description}")
+    if field.vocabulary and value not in field.vocabulary.entries:
+        message = f"must be one of the values of {field.vocabulary.title.lower()}, not {show(value)}"
+        return RowError(position, field.name, message, suggest(str(value), list(field.vocabulary.entries)))
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], str(value)):
+        return RowError(position, field.name, f"must match {limits['pattern']}, not {show(value)}")
+    for name, is_broken in (
+        ("minimum", "minimum" in limits and _below(value, limits["minimum"])),
+        ("maximum", "maximum" in limits and _below(limits["maximum"], value)),
+        ("minLength", "minLength" in limits and len(str(value)) < limits["minLength"]),
+        ("maxLength", "maxLength" in limits and len(str(value)) > limits["maxLength"]),
+    ):
+        if is_broken:
+            return RowError(position, field.name, f"must have {name} {limits[name]}, not {show(value)}")
+    return RowError(position, field.name, f"must keep what its schema asks ({', '.join(limits)}), not {show(value)}")
+
+
+def _below(value: Any, limit: Any) -> bool:
+    """Whether a number, or a day as text, lies below another."""
+    try:
+        return bool(value < limit)
+    except TypeError:  # a number given where a day is asked for: another error says so
+        return False
+
+
+def show(value: Any) -> str:
+    """A value as a message quotes it."""
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"
+    if isinstance(value, str | int | Decimal):
+        return f"'{value}'"
+    return f"a {'list' if isinstance(value, list) else 'group of keys'}"

@@ -1,0 +1,173 @@
+"""Where a project stands on a day: its highest step, the stage that put it there, and what it amounts to.
+
+Amounts on different bases are never added: a project counts on the basis whose headline has the best attribution, the
+first in the list of bases if several do.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.dates import is_on_or_before, last_day
+from generator.derive.headline import Headline, choose_headline
+from generator.derive.vehicle_terms import currency
+from generator.figures import Bounds, bounds, has_figure, in_billions, measure, span
+from generator.model import Catalogue, Row
+
+UNSTATED = "unstated"  # the basis under which projects without an amount are counted
+COST = "cost"  # the claimed field that says what a project amounts to
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedCost:
+    """What a project amounts to: the headline that says so, its basis and measure, and the amount in billions."""
+
+    headline: Headline | None
+    basis: str
+    measure: str
+    amount: Bounds | None
+
+    @property
+    def claim(self) -> Row | None:
+        """The claim that gives the amount."""
+        return self.headline.claim if self.headline else None
+
+    @property
+    def qualifier(self) -> str | None:
+        """How exactly the amount was put; `between` where statements that tie differ."""
+        if self.headline is None:
+            return None
+        qualifiers = {claim.qualifier for claim in self.headline.tied_claims}
+        is_one_figure = self.headline.figure == bounds(self.headline.claim)
+        return str(self.headline.claim.qualifier) if is_one_figure and len(qualifiers) == 1 else "between"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectPosition:
+    """One project on one day: its highest step, the stage that put it there, and its amount in billions, if any."""
+
+    date: datetime.date
+    project: Row
+    step: str
+    stage: Row
+    cost: CountedCost
+    counted: bool
+
+    @property
+    def claim(self) -> Row | None:
+        """The claim that gives the amount, if one does."""
+        return self.cost.claim
+
+    @property
+    def basis(self) -> str:
+        """What the amount is an amount of."""
+        return self.cost.basis
+
+    @property
+    def measure(self) -> str:
+        """The currency of the amount."""
+        return self.cost.measure
+
+    @property
+    def amount(self) -> Bounds | None:
+        """The amount in billions."""
+        return self.cost.amount
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least of the amount, in billions."""
+        return self.amount.low if self.amount else None
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most of the amount, in billions."""
+        return self.amount.high if self.amount else None
+
+    @property
+    def most(self) -> Decimal | None:
+        """The most that the amount admits; the least where its end is open."""
+        return self.low if self.high is None else self.high
+
+
+def position_history(catalogue: Catalogue, vehicle: Row, project: Row) -> list[ProjectPosition]:
+    """A project's position from each day on which its stages or costs change, from its first stage on."""
+    if not project.stages:
+        return []
+    stage_days = {last_day(stage.date) for stage in project.stages}
+    cost_days = {last_day(claim.as_of) for claim in project.claims if claim.field == COST and claim.as_of}
+    first = min(stage_days)
+    return [_position(catalogue, vehicle, project, day) for day in sorted(stage_days | cost_days) if day >= first]
+
+
+def _position(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> ProjectPosition:
+    stage, step = highest_step(catalogue, project, day)
+    return ProjectPosition(
+        date=day,
+        project=project,
+        step=step,
+        stage=stage,
+        cost=counted_cost(catalogue, vehicle, project, day),
+        counted=True,
+    )
+
+
+def counted_cost(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> CountedCost:
+    """What a project counts with on `day`: in its vehicle's currency, of best attribution, of the first basis."""
+    vocabularies = catalogue.schemas.vocabularies
+    units = vocabularies["unit"]
+    unit = currency(catalogue, vehicle)
+    ranks = vocabularies["attribution"].entries
+    best: Headline | None = None
+    for basis in vocabularies["basis"].entries:
+        headline = choose_headline(_costs(catalogue, project, basis, unit), catalogue, day)
+        if headline and (
+            best is None or ranks[headline.claim.attribution]["rank"] < ranks[best.claim.attribution]["rank"]
+        ):
+            best = headline
+    if best is None:
+        return CountedCost(headline=None, basis=UNSTATED, measure=unit, amount=None)
+    amounts = [in_billions(bounds(claim), claim.unit, units) for claim in best.tied_claims]
+    return CountedCost(headline=best, basis=best.claim.basis, measure=unit, amount=span(amounts))
+
+
+def _costs(catalogue: Catalogue, project: Row, basis: str, unit: str) -> list[Row]:
+    """A project's claims of cost on one basis and in one measure."""
+    units = catalogue.schemas.vocabularies["unit"]
+    claims = [claim for claim in project.claims if (claim.field, claim.basis) == (COST, basis) and has_figure(claim)]
+    return [claim for claim in claims if measure(claim.unit, units) == unit]
+
+
+def reached_stages(project: Row, day: datetime.date) -> list[Row]:
+    """The stages that a project had certainly reached by `day`, in the record's order."""
+    return [stage for stage in project.stages if is_on_or_before(stage.date, day)]
+
+
+def highest_step(catalogue: Catalogue, project: Row, day: datetime.date) -> tuple[Row, str]:
+    """The stage that gives the highest step, the earliest if several do; an adverse one that came last outdoes all.
+
+    The project must have reached a stage by `day`.
+    """
+    vocabulary = catalogue.schemas.vocabularies["stage"].entries
+    order = list(catalogue.schemas.vocabularies["ladder_step"].entries)
+    stages = reached_stages(project, day)
+    if vocabulary[stages[-1].stage].get("adverse"):
+        return stages[-1], str(vocabulary[stages[-1].stage]["ladder"])
+    best, best_step = None, order[0]
+    for stage in _since_last_adverse(catalogue, stages):
+        step = vocabulary[stage.stage].get("ladder")
+        if step and (best is None or order.index(step) > order.index(best_step)):
+            best, best_step = stage, step
+    return best or _since_last_adverse(catalogue, stages)[0], best_step
+
+
+def _since_last_adverse(catalogue: Catalogue, stages: Sequence[Row]) -> Sequence[Row]:
+    """What followed the last withdrawal; all stages where there was none."""
+    vocabulary = catalogue.schemas.vocabularies["stage"].entries
+    start = 0
+    for number, stage in enumerate(stages):
+        if vocabulary[stage.stage].get("adverse"):
+            start = number + 1
+    return stages[start:]

@@ -1,0 +1,107 @@
+"""Where every project stands on the coverage date: the one answer to what it has reached and what it amounts to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.dates import last_day
+from generator.derive.evidence import is_weak
+from generator.derive.headline import Headline
+from generator.derive.position import CountedCost, counted_cost, highest_step, reached_stages
+from generator.model import Catalogue, Row
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectStatus:
+    """One project: the last stage it has reached and its highest step, both None before any, and its counted cost."""
+
+    project: Row
+    vehicle: Row
+    step: str | None
+    stage_row: Row | None
+    weak: bool
+    cost: CountedCost
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return str(self.project.name)
+
+    @property
+    def standing(self) -> str:
+        """How the project relates to the vehicle."""
+        return str(self.project.standing)
+
+    @property
+    def sector(self) -> str:
+        """The project's field of business."""
+        return str(self.project.sector)
+
+    @property
+    def stage(self) -> str | None:
+        """The last stage it has reached."""
+        return self.stage_row.stage if self.stage_row else None
+
+    @property
+    def date(self) -> str | None:
+        """The day, month or year of that stage."""
+        return self.stage_row.date if self.stage_row else None
+
+    @property
+    def headline(self) -> Headline | None:
+        """The headline that gives the amount, if one does."""
+        return self.cost.headline
+
+    @property
+    def claim(self) -> Row | None:
+        """The claim that gives the amount."""
+        return self.cost.claim
+
+    @property
+    def basis(self) -> str | None:
+        """What the amount is an amount of."""
+        return self.cost.basis if self.claim else None
+
+    @property
+    def measure(self) -> str | None:
+        """The currency of the amount."""
+        return self.cost.measure if self.claim else None
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least of the amount, in billions."""
+        return self.cost.amount.low if self.cost.amount else None
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most of the amount, in billions."""
+        return self.cost.amount.high if self.cost.amount else None
+
+    @property
+    def qualifier(self) -> str | None:
+        """How exactly the amount was put; `between` where statements that tie differ."""
+        return self.cost.qualifier
+
+
+def project_statuses(catalogue: Catalogue) -> Iterator[ProjectStatus]:
+    """The status of every project of every vehicle, in order of identifier."""
+    day = last_day(catalogue.dataset.coverage)
+    for project in catalogue.tables["projects"]:
+        yield _status(catalogue, project, day)
+
+
+def _status(catalogue: Catalogue, project: Row, day: datetime.date) -> ProjectStatus:
+    vehicle = catalogue.get("vehicles", project.vehicle)
+    reached = reached_stages(project, day)
+    latest = reached[-1] if reached else None
+    return ProjectStatus(
+        project=project,
+        vehicle=vehicle,
+        step=highest_step(catalogue, project, day)[1] if reached else None,
+        stage_row=latest,
+        weak=latest is not None and is_weak(catalogue, latest),
+        cost=counted_cost(catalogue, vehicle, project, day),
+    )
