@@ -1,0 +1,38 @@
+"""What a page is: where it stands, which template draws it, and what the template gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator import addresses
+from generator.pages.context import SiteContext
+
+_LONGEST_DESCRIPTION = 200  # characters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page: its address from the root of its language, its template, its words, and the view it draws."""
+
+    address: str
+    template: str
+    title: str
+    description: str
+    view: object = field(repr=False)
+
+
+def titled_page(site: SiteContext, name: str, view: object, address: str | None = None) -> Page:
+    """The page `name`: title and description stand in the interface words under its name, as does its template."""
+    messages = site.local.messages
+    return Page(
+        address=addresses.page(name) if address is None else address,
+        template=f"{name}.html",
+        title=messages(f"{name}.title"),
+        description=messages(f"{name}.description", coverage=site.local.date(site.dataset.coverage)),
+        view=view,
+    )
+
+
+def shorten(text: str, longest: int = _LONGEST_DESCRIPTION) -> str:
+    """Text cut at a word, with an ellipsis, where it is longer than `longest` characters."""
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
