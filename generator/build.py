@@ -1,4 +1,4 @@
-"""The whole build: check, tables, site and package, made beside the last good ones and swapped in at the end."""
+"""The whole build: check, site and package, built beside the last good ones and swapped in at the end."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from pathlib import Path
 
 from generator.errors import BuildError
 from generator.loading import load_sound
-from generator.pages import DATA
 from generator.paths import Paths
-from generator.plugin import build_site
+from generator.plugin import LANGUAGE, build_site
 from generator.progress import Progress
+from generator.publish import publish
 
-_NEXT = ".next-"  # how folders are called in which a build stands until it is whole
+_STAGING = ".next-"  # how folders are called in which a build stands until it is whole
 
 
 @dataclass(frozen=True)
-class Built:
-    """What a build made: where it stands and how much it is."""
+class BuildResult:
+    """Where a build put site and package, and how much they are."""
 
     site: Path
     package: Path
@@ -30,27 +30,34 @@ class Built:
     tables: int
 
 
-def build(paths: Paths, progress: Progress) -> Built:
+def build(paths: Paths, progress: Progress) -> BuildResult:
     """Builds site and package. Raises ProblemsFound or BuildError; the last good ones are then as they were."""
-    with progress.stage("check") as say:
+    with progress.stage("check") as report:
         catalogue = load_sound(paths)
-        say(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
+        report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
     paths.build.mkdir(parents=True, exist_ok=True)
-    with _alone(paths.build), _beside(paths.build) as made:
-        with progress.stage("site") as say:
-            build_site(paths.root / "mkdocs.yml", made / "site", paths.data, paths.build)
-            page_count = sum(1 for _ in (made / "site").rglob("*.html"))
-            say(page_count, "pages")
-        with progress.stage("package") as say:
-            shutil.copytree(made / "site" / DATA, made / "package", ignore=shutil.ignore_patterns("*.html"))
-            table_count = sum(1 for _ in (made / "package").glob("*.csv"))
-            say(table_count, "tables")
-        _swap({made / "site": paths.built_site, made / "package": paths.built_package})
-    return Built(paths.built_site, paths.built_package, page_count, table_count)
+    with _build_lock(paths.build), _staging_folder(paths.build) as staging:
+        with progress.stage("site") as report:
+            publication = publish(catalogue, paths, LANGUAGE)
+            build_site(paths.root / "mkdocs.yml", staging / "site", publication)
+            page_count = sum(1 for _ in (staging / "site").rglob("*.html"))
+            report(page_count, "pages")
+        with progress.stage("package") as report:
+            _write_files(staging / "package", publication.package)
+            table_count = len(publication.context.tables)
+            report(table_count, "tables")
+        _replace({staging / "site": paths.built_site, staging / "package": paths.built_package})
+    return BuildResult(paths.built_site, paths.built_package, page_count, table_count)
+
+
+def _write_files(folder: Path, files: Mapping[str, str]) -> None:
+    folder.mkdir()
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _build_lock(folder: Path) -> Iterator[None]:
     """Keeps other builds out of a folder. Raises BuildError where one is under way."""
     with (folder / ".lock").open("w") as lock:
         try:
@@ -59,22 +66,22 @@ def _alone(folder: Path) -> Iterator[None]:
             raise BuildError(
                 f"another build is under way in {folder}: wait for it, or name a folder with --to"
             ) from error
-        for left in folder.glob(f"{_NEXT}*"):  # by a build that was killed
+        for left in folder.glob(f"{_STAGING}*"):  # by a build that was killed
             shutil.rmtree(left, ignore_errors=True)
         yield
 
 
 @contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """A fresh folder on the same disk, removed at the end, so that a swap is a rename."""
-    made = Path(tempfile.mkdtemp(prefix=_NEXT, dir=folder))
+def _staging_folder(folder: Path) -> Iterator[Path]:
+    """A fresh folder on the same disk, removed at the end, so that putting it in place is a rename."""
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
     try:
-        yield made
+        yield staging
     finally:
-        shutil.rmtree(made, ignore_errors=True)
+        shutil.rmtree(staging, ignore_errors=True)
 
 
-def _swap(places: Mapping[Path, Path]) -> None:
+def _replace(places: Mapping[Path, Path]) -> None:
     """Puts every new folder in its place; if anything comes between, whatever stood there stands there again."""
     begun: list[tuple[Path, Path, Path]] = []
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -37,22 +37,26 @@ def bounds(row: Row) -> Bounds:
     return Bounds(value, None) if row.qualifier == "at-least" else Bounds(value, value)
 
 
-def span(figures: list[Bounds]) -> Bounds:
+def span(figures: Sequence[Bounds]) -> Bounds:
     """The least and the greatest that any of the figures admits."""
-    lows, highs = [each.low for each in figures], [each.high for each in figures]
+    lows, highs = _known(figure.low for figure in figures), _known(figure.high for figure in figures)
     return Bounds(
-        None if None in lows else min(low for low in lows if low is not None),
-        None if None in highs else max(high for high in highs if high is not None),
+        min(lows) if len(lows) == len(figures) else None,
+        max(highs) if len(highs) == len(figures) else None,
     )
 
 
-def total(figures: list[Bounds]) -> Bounds:
+def total(figures: Sequence[Bounds]) -> Bounds:
     """The sum of figures of one measure, low with low and high with high; open where any of them is."""
-    lows, highs = [each.low for each in figures], [each.high for each in figures]
+    lows, highs = _known(figure.low for figure in figures), _known(figure.high for figure in figures)
     return Bounds(
-        None if None in lows else sum((low for low in lows if low is not None), Decimal(0)),
-        None if None in highs else sum((high for high in highs if high is not None), Decimal(0)),
+        sum(lows, Decimal(0)) if len(lows) == len(figures) else None,
+        sum(highs, Decimal(0)) if len(highs) == len(figures) else None,
     )
+
+
+def _known(bounds: Iterable[Bound]) -> list[Decimal]:
+    return [bound for bound in bounds if bound is not None]
 
 
 def measure(unit: str | None, units: Vocabulary) -> str:
@@ -60,12 +64,12 @@ def measure(unit: str | None, units: Vocabulary) -> str:
     return str(units.entries[unit]["measure"]) if unit else ""
 
 
-def billions(of: str, units: Vocabulary, lang: str) -> str:
-    """How billions of a measure are written: words with `{}` where the number goes."""
-    entry = next(
-        each for each in units.entries.values() if each["measure"] == of and Decimal(each["factor"]) == _BILLION
-    )
-    return str(entry.get(f"format_{lang}") or entry["format"])
+def billions(measure: str, units: Vocabulary, lang: str) -> str:
+    """How billions of a measure are written: a pattern with `{}` where the number goes."""
+    for entry in units.entries.values():
+        if entry["measure"] == measure and Decimal(entry["factor"]) == _BILLION:
+            return str(entry.get(f"format_{lang}") or entry["format"])
+    raise KeyError(f"no unit is billions of {measure}")  # reading the schemas guards it
 
 
 def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
@@ -97,33 +101,32 @@ def number_text(number: Decimal | int) -> str:
     return f"{value:,}"
 
 
-def figure_text(row: Row, units: Vocabulary, words: Mapping[str, str], lang: str) -> str:
-    """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `words` holds the qualifiers' patterns."""
+def figure_text(row: Row, units: Vocabulary, patterns: Mapping[str, str], lang: str) -> str:
+    """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `patterns` are those of the qualifiers."""
     if not has_figure(row):
         return ""
     entry = units.entries[row.unit]
-    pattern = str(entry.get(f"format_{lang}") or entry["format"])
+    unit_pattern = str(entry.get(f"format_{lang}") or entry["format"])
     if row.value is None:
-        amount = _from_to(row.low, row.high, words)
-        return pattern.replace("{}", amount)
-    return words[row.qualifier].replace("{}", pattern.replace("{}", number_text(row.value)))
+        return unit_pattern.replace("{}", _from_to(row.low, row.high, patterns))
+    return patterns[row.qualifier].replace("{}", unit_pattern.replace("{}", number_text(row.value)))
 
 
-def range_text(figure: Bounds, pattern: str, words: Mapping[str, str]) -> str:
-    """A low-high total in words, e.g. 'US$56–73 bn'; `pattern` has `{}` where the number goes."""
+def range_text(figure: Bounds, unit_pattern: str, patterns: Mapping[str, str]) -> str:
+    """A low-high total in words, e.g. 'US$56–73 bn'; `unit_pattern` has `{}` where the number goes."""
     if figure.low is None and figure.high is None:
-        return words["unstated"]
+        return patterns["unstated"]
     if figure.high is None:
-        return words["at-least"].replace("{}", pattern.replace("{}", number_text(figure.low or 0)))
+        return patterns["at-least"].replace("{}", unit_pattern.replace("{}", number_text(figure.low or 0)))
     if figure.low == figure.high:
-        return pattern.replace("{}", number_text(figure.high))
+        return unit_pattern.replace("{}", number_text(figure.high))
     if not figure.low:
-        return words["up-to"].replace("{}", pattern.replace("{}", number_text(figure.high)))
-    return pattern.replace("{}", _from_to(figure.low, figure.high, words))
+        return patterns["up-to"].replace("{}", unit_pattern.replace("{}", number_text(figure.high)))
+    return unit_pattern.replace("{}", _from_to(figure.low, figure.high, patterns))
 
 
-def _from_to(low: Decimal | int, high: Decimal | int, words: Mapping[str, str]) -> str:
-    return words["between"].replace("{low}", number_text(low)).replace("{high}", number_text(high))
+def _from_to(low: Decimal | int, high: Decimal | int, patterns: Mapping[str, str]) -> str:
+    return patterns["between"].replace("{low}", number_text(low)).replace("{high}", number_text(high))
 
 
 def _decimal(value: Any) -> Bound:

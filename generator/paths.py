@@ -22,6 +22,11 @@ class Paths:
         return self.site / "messages"
 
     @property
+    def theme(self) -> Path:
+        """Templates, styles and scripts."""
+        return self.site / "theme"
+
+    @property
     def maps(self) -> Path:
         """Outlines of regions, one JSON file a country."""
         return self.site / "maps"

@@ -1,4 +1,4 @@
-"""The MkDocs plugin: the frame around the pages. Whatever touches MkDocs stands here, so that the frame can be changed.
+"""The MkDocs plugin: the frame around the pages. Whatever touches MkDocs and Jinja stands here, so that both can be changed.
 
 Records are read and checked before MkDocs clears its output, record pages enter as files in memory whose front matter
 names a template, and hand-written pages stay ordinary Markdown.
@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +26,26 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import pages
+from generator import addresses
 from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.exports.citation import render_bibtex
 from generator.loading import load_sound
-from generator.maps import read_map
-from generator.messages import Words, read_words
-from generator.pages.outline import outline
+from generator.messages import Messages
+from generator.pages import Page
+from generator.pages.headings import Headings
+from generator.pages.navigation import navigation
 from generator.paths import paths_from
-from generator.tables import tables
+from generator.publish import Publication, publish
+
+LANGUAGE = "en"
+
+
+def _code_version() -> tuple[tuple[str, int], ...]:
+    """The files of the generator with their times of change, for telling whether they differ from what runs."""
+    return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in Path(__file__).parent.rglob("*.py")))
+
+
+_CODE_AT_START = _code_version()
 
 
 class PluginConfig(Config):
@@ -43,62 +57,74 @@ class PluginConfig(Config):
 
 
 class PledgebookPlugin(BasePlugin[PluginConfig]):
-    """Adds the pages, charts and downloads that the records give to a MkDocs build."""
+    """Adds the pages, charts and downloads that the records give to a MkDocs build.
+
+    `publication` is set by whoever has worked it out already; without it the plugin reads the records itself, which is
+    how bare `mkdocs build` and `mkdocs serve` work.
+    """
 
     def __init__(self) -> None:
-        self.site: pages.Site | None = None
-        self.made: dict[str, pages.Page] = {}
+        self.publication: Publication | None = None
+        self._current: Publication | None = None
+        self._pages: dict[str, Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
+        if self.publication is None and _code_version() != _CODE_AT_START:
+            # `mkdocs serve` watches the generator, and only a new process sees new code.
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        publication = self.publication or self._load(config)
+        self._current = publication
+        self._pages = {f"{page.address}index.md": page for page in publication.pages}
+        dataset = publication.context.dataset
+        config.theme.static_templates = {"404.html"}  # MkDocs' own site map would carry the day of the build
+        config.site_name = dataset.title
+        config.site_url = config.site_url or dataset.homepage
+        return config
+
+    def _load(self, config: MkDocsConfig) -> Publication:
         root = Path(self.config.root or Path(config.config_file_path).parent)
         paths = paths_from(root, root / self.config.records, root / self.config.build)
         try:
-            catalogue = load_sound(paths)
-            made = tables(catalogue)
-            host = catalogue.get("parties", catalogue.vehicle.host)
-            atlas = read_map(paths.maps, host.code)
-            self.site = pages.site(catalogue, made, read_words(paths.messages, "en"), paths.data, paths.cache, atlas)
+            return publish(load_sound(paths), paths, LANGUAGE)
         except ProblemsFound as error:
-            raise PluginError("\n".join(map(str, error.problems))) from error
+            raise PluginError("\n".join(str(problem) for problem in error.problems)) from error
         except PledgebookError as error:
             raise PluginError(str(error)) from error
-        config.theme.static_templates = {"404.html"}  # MkDocs' own site map would carry the day of the build
-        config.site_name = catalogue.dataset.title
-        config.site_url = config.site_url or catalogue.dataset.homepage
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds a file in memory for every page and download."""
-        assert self.site is not None
-        self.made = {f"{page.address}index.md": page for page in self.site.pages}
-        for uri, page in self.made.items():
+        publication = self._published
+        for source, page in self._pages.items():
             front_matter = json.dumps({"template": page.template, "title": page.title})
-            files.append(File.generated(config, uri, content=f"---\n{front_matter}\n---\n"))
-        for uri, content in self.site.files.items():
+            files.append(File.generated(config, source, content=f"---\n{front_matter}\n---\n"))
+        for address, content in publication.files.items():
             if isinstance(content, Path):
-                files.append(File.generated(config, uri, abs_src_path=str(content)))
+                files.append(File.generated(config, address, abs_src_path=str(content)))
             else:
-                files.append(File.generated(config, uri, content=content))
-        for old, new in self.site.redirects.items():
-            content = _redirect(pages.relative(new, old), self.site.reader.words)
-            files.append(File.generated(config, f"{old}index.html", content=content))
+                files.append(File.generated(config, address, content=content))
+        for old, new in publication.redirects.items():
+            html = _redirect(addresses.relative(new, old), publication.context.local.messages)
+            files.append(File.generated(config, f"{old}index.html", content=html))
         return files
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Escapes by default, makes undefined names errors, and lets every template ask the reader."""
-        assert self.site is not None
+        """Escapes by default, makes undefined names errors, and gives every template what it may ask."""
+        context = self._published.context
         env.autoescape = True
         env.undefined = jinja2.StrictUndefined
         env.trim_blocks = env.lstrip_blocks = True
         env.globals.update(
-            see=self.site.reader,
-            t=self.site.reader.words,
+            site=context,
+            local=context.local,
+            references=context.references,
+            t=context.local.messages,
+            lang=context.local.lang,
+            dataset=context.dataset,
+            addresses=addresses,
             link=_root_link,
-            dataset=self.site.reader.catalogue.dataset,
+            navigation=navigation(context),
             bibtex=render_bibtex,
-            outline=outline,
-            lang=self.site.reader.lang,
         )
         return env
 
@@ -107,16 +133,22 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
     ) -> TemplateContext:
         """Gives a page its view, and links as they run from it."""
         here = "" if page.url in (".", "./") else page.url
-        made = self.made.get(page.file.src_uri)
-        mine: dict[str, Any] = {
-            "link": lambda target: pages.relative(target, here),
+        own = self._pages.get(page.file.src_uri)
+        values: dict[str, Any] = {
+            "link": partial(addresses.relative, page=here),
             "here": here,
-            "view": made.view if made else {},
-            "page_title": made.title if made else page.title,
-            "page_description": made.description if made else page.meta.get("description", ""),
+            "view": own.view if own else None,
+            "page_title": own.title if own else page.title,
+            "page_description": own.description if own else page.meta.get("description", ""),
+            "headings": Headings(),
         }
-        context.update(mine)  # type: ignore[typeddict-item]
+        context.update(values)  # type: ignore[typeddict-item]
         return context
+
+    @property
+    def _published(self) -> Publication:
+        assert self._current is not None, "MkDocs asks on_config first"
+        return self._current
 
 
 def _root_link(target: str) -> str:
@@ -124,38 +156,41 @@ def _root_link(target: str) -> str:
     return f"/{target}"
 
 
-def _redirect(target: str, words: Words) -> str:
+def _redirect(target: str, messages: Messages) -> str:
+    title = messages("site.moved")
     return (
-        f'<!doctype html><html lang="{words.lang}"><head><meta charset="utf-8"><title>{words("site.moved")}</title>'
+        f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
-        f'<body><p><a href="{target}">{words("site.moved")}</a></p></body></html>\n'
+        f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
     )
 
 
-def build_site(config_file: Path, site_dir: Path, records: Path, build: Path) -> None:
-    """Builds the whole site of `records` into `site_dir`; what is kept between builds is kept under `build`.
+def build_site(config_file: Path, site_dir: Path, publication: Publication) -> None:
+    """Writes the whole site of `publication` into `site_dir`.
 
     Raises BuildError, with what MkDocs complained of, where it gives up.
     """
-    heard = _Heard(logging.WARNING)
-    logging.getLogger("mkdocs").addHandler(heard)
+    complaints = _Complaints(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(complaints)
     try:
         config = load_config(config_file=str(config_file), site_dir=str(site_dir), strict=True)
-        config.plugins["pledgebook"].config.update({"records": str(records), "build": str(build)})
+        plugin = config.plugins["pledgebook"]
+        assert isinstance(plugin, PledgebookPlugin)
+        plugin.publication = publication
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, jinja2.TemplateError) as error:
-        raise BuildError("\n".join(["the site could not be built:", *heard.words, str(error)])) from error
+        raise BuildError("\n".join(["the site could not be built:", *complaints.messages, str(error)])) from error
     finally:
-        logging.getLogger("mkdocs").removeHandler(heard)
+        logging.getLogger("mkdocs").removeHandler(complaints)
 
 
-class _Heard(logging.Handler):
+class _Complaints(logging.Handler):
     """Keeps what MkDocs logs, for the error that ends a build."""
 
     def __init__(self, level: int) -> None:
         super().__init__(level)
-        self.words: list[str] = []
+        self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.words.append(record.getMessage())
+        self.messages.append(record.getMessage())

@@ -51,7 +51,7 @@ class MarkedRecord:
 
 def read_yaml(path: Path, shown: str) -> tuple[Any, dict[KeyPath, Mark], dict[KeyPath, Mark], list[Problem]]:
     """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content."""
-    reader = _Reader(shown)
+    reader = _ValueReader(shown)
     try:
         text = path.read_bytes().decode("utf-8")
         node = yaml.compose(text, Loader=yaml.CSafeLoader)  # about six times as quick as the one in Python
@@ -59,7 +59,7 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, dict[KeyPath, Mark], dict[Ke
         reader.refuse(Mark(1, 1), "", f"must be UTF-8 text, byte {error.start} is not", "save the file as UTF-8")
         return {}, {}, {}, reader.problems
     except yaml.YAMLError as error:
-        reader.refuse(_error_mark(error), "", f"must be YAML: {_error_words(error)}", "mind indents, colons and quotes")
+        reader.refuse(_error_mark(error), "", f"must be YAML: {_error_text(error)}", "mind indents, colons and quotes")
         return {}, {}, {}, reader.problems
     if node is None:
         reader.refuse(Mark(1, 1), "", "must hold a record, the file is empty", "delete it or fill it in")
@@ -84,28 +84,32 @@ class ReadRecords:
 def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
     """All records under data/<kind>/<id>.yaml in order of kind and id."""
     records: list[MarkedRecord] = []
-    problems = list(_strays(folder, kinds))
+    problems = list(_unexpected_files(folder, kinds))
     unread: set[tuple[str, str]] = set()
     for kind in kinds:
-        for path in sorted(path for path in (folder / kind).glob("*") if path.is_file() and path.name[0] != "."):
+        for path in _visible_files(folder / kind):
             if path.suffix != ".yaml":
                 unread.add((kind, path.stem))
                 continue
             shown = f"{folder.name}/{kind}/{path.name}"
-            value, key_marks, value_marks, found = read_yaml(path, shown)
-            problems += found
+            value, key_marks, value_marks, file_problems = read_yaml(path, shown)
+            problems += file_problems
             if isinstance(value, dict) and value:
                 records.append(MarkedRecord(kind, path.stem, shown, value, key_marks, value_marks))
                 continue
             unread.add((kind, path.stem))
-            if not found:
+            if not file_problems:
                 problems.append(
                     Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'")
                 )
     return ReadRecords(tuple(records), tuple(problems), frozenset(unread))
 
 
-def _strays(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
+def _visible_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _unexpected_files(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
     """Files that no kind would read, so that nothing a contributor adds is passed over in silence."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
@@ -129,7 +133,7 @@ def _strays(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
             yield Problem(shown, 1, 1, "", f"must end in '.yaml', not in '{path.suffix}'", "rename the file")
 
 
-class _Reader:
+class _ValueReader:
     """Turns composed YAML nodes into values, noting marks and problems on the way."""
 
     def __init__(self, shown: str) -> None:
@@ -180,18 +184,17 @@ class _Reader:
     def _scalar(self, node: yaml.Node, at: KeyPath) -> Scalar:
         assert isinstance(node, yaml.ScalarNode)
         text: str = node.value
-        unseen = next((char for char in text if (ord(char) < 32 and char not in "\n\t") or ord(char) == 127), "")
+        unseen = next((char for char in text if _is_control(char)), "")
         if unseen or (text and text.isspace()):
-            found = f"a control character (U+{ord(unseen):04X})" if unseen else "blanks alone"
-            self.refuse(_mark(node), dotted(at), f"must be words that can be seen, not {found}", "write it anew")
+            content = f"a control character (U+{ord(unseen):04X})" if unseen else "blanks alone"
+            self.refuse(_mark(node), dotted(at), f"must be words that can be seen, not {content}", "write it anew")
             return None
         if node.style:  # quoted or in a block: text as it stands
             return text
         if not text:
             return None
-        plain = _plain(text)
-        if plain is not _REFUSED:
-            return plain  # type: ignore[return-value]
+        if _is_agreed(text):
+            return _plain_value(text)
         if node.tag == _TEXT_TAG and not _OTHER.fullmatch(text):
             return text
         self.refuse(
@@ -203,28 +206,37 @@ class _Reader:
         return text
 
 
-_REFUSED = object()
+def _is_control(char: str) -> bool:
+    return (char < " " and char not in "\n\t") or char == "\x7f"
 
 
-def _plain(text: str) -> object:
-    """The value of an unquoted scalar that every reader of YAML agrees on, or the mark of one that they do not."""
+def _is_agreed(text: str) -> bool:
+    """Whether every reader of YAML takes an unquoted scalar that is no text for the same value."""
+    if text in ("null", "~", "true", "false"):
+        return True
+    return any(pattern.fullmatch(text) for pattern in (_INTEGER, _DECIMAL, _DATE))
+
+
+def _plain_value(text: str) -> Scalar:
+    """The value of an unquoted scalar on which readers agree."""
     if text in ("null", "~"):
         return None
     if text in ("true", "false"):
         return text == "true"
     if _INTEGER.fullmatch(text):
         return int(text)
-    if _DECIMAL.fullmatch(text):
-        return Decimal(text)
-    return text if _DATE.fullmatch(text) else _REFUSED
+    return Decimal(text) if _DECIMAL.fullmatch(text) else text
 
 
 def dotted(at: KeyPath) -> str:
     """A key path as people write it: claims[2].value, counting list items from 1."""
-    words = ""
+    text = ""
     for part in at:
-        words += f"[{part + 1}]" if isinstance(part, int) else ("." if words else "") + part
-    return words
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += f".{part}" if text else part
+    return text
 
 
 def _mark(node: yaml.Node) -> Mark:
@@ -236,5 +248,5 @@ def _error_mark(error: yaml.YAMLError) -> Mark:
     return Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
 
 
-def _error_words(error: yaml.YAMLError) -> str:
+def _error_text(error: yaml.YAMLError) -> str:
     return str(getattr(error, "problem", None) or error).splitlines()[0]

@@ -1,8 +1,10 @@
 """Table Schemas: read, and completed from the vocabularies and from each other.
 
-A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own: `record` (which kind of record or which
-list inside records the rows come from), `derived`, `about`, and on fields `vocabulary`, `like` (title and description
-stand with another table's field), `partial_date` (ISO 8601 reduced to month or year is allowed) and `prose`.
+A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own. On the table: `record` (which kind of
+record or which list inside records the rows come from) or `derived`; `about` (the lists whose rows a derived table is
+about); `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields: `vocabulary`; `like` (title
+and description stand with another table's field); `partial_date` (ISO 8601 reduced to month or year is allowed);
+`by_coverage` (never after the coverage date); `prose`.
 """
 
 from __future__ import annotations
@@ -46,6 +48,7 @@ class Field:
     constraints: Mapping[str, Any]
     vocabulary: Vocabulary | None
     partial_date: bool
+    by_coverage: bool
     prose: bool
 
     @property
@@ -94,6 +97,8 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...]
     origin: Origin | None
     about: tuple[str, ...] = ()  # of a derived table: the lists inside records whose rows its rows are about
+    needs_sources: bool = False  # whether every row states something and so cites a source
+    names_one_of: tuple[str, ...] = ()  # fields of which every row fills exactly one
 
     @property
     def derived(self) -> bool:
@@ -223,6 +228,8 @@ def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabul
         foreign_keys=tuple(_foreign_key(key) for key in this.get("foreignKeys", [])),
         origin=_origin(this["record"]) if this.get("record") else None,
         about=tuple(this.get("about", ())),
+        needs_sources=bool(this.get("needs_sources")),
+        names_one_of=tuple(this.get("names_one_of", ())),
     )
 
 
@@ -271,6 +278,7 @@ def _field(
         constraints=item.get("constraints", {}),
         vocabulary=vocabularies[vocabulary] if vocabulary else None,
         partial_date=bool(item.get("partial_date")),
+        by_coverage=bool(item.get("by_coverage")),
         prose=bool(item.get("prose")),
     )
 

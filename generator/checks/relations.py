@@ -73,19 +73,13 @@ def compared_terms_have_another_party(catalogue: Catalogue) -> Iterator[Problem]
 
 def link_rows_name_one_thing(catalogue: Catalogue) -> Iterator[Problem]:
     """A participant, role, lender or subject names exactly one person, company, body or record."""
-    for table, names in (
-        ("participants", ("person", "company", "party", "body")),
-        ("roles", ("company", "body")),
-        ("financing_lenders", ("company", "body")),
-        ("subjects", ("project", "round", "term", "agreement", "financing", "company")),
-        ("question_subjects", ("project", "round", "term", "agreement", "financing", "company", "event")),
-    ):
-        for row in catalogue.tables[table]:
+    for table, rows in catalogue.tables.items():
+        names = catalogue.schemas.tables[table].names_one_of
+        for row in rows if names else ():
             named = [name for name in names if row.get(name) is not None]
             if len(named) != 1:
-                yield row.problem(
-                    named[1] if named else "", f"must name exactly one of {', '.join(names)}, not {len(named)}"
-                )
+                count = f"not {len(named)}" if named else "it names none"
+                yield row.problem(named[1] if named else "", f"must name exactly one of {', '.join(names)}, {count}")
 
 
 def umbrellas_do_not_circle(catalogue: Catalogue) -> Iterator[Problem]:

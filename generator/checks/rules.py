@@ -43,9 +43,9 @@ RULES: tuple[Rule, ...] = (
 
 def check_rules(catalogue: Catalogue) -> Iterator[Problem]:
     """Problems under every rule; without a dataset record only that is said, for other rules need its dates."""
-    found = list(relations.one_dataset(catalogue))
-    if found:
-        yield from found
+    dataset_problems = list(relations.one_dataset(catalogue))
+    if dataset_problems:
+        yield from dataset_problems
         return
     for rule in RULES:
         yield from rule(catalogue)

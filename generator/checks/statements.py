@@ -10,36 +10,32 @@ from generator.errors import Problem
 from generator.model import Catalogue, Row
 
 _NUMERIC_TABLES = ("claims", "terms")
-_NEED_SOURCES = (
-    "terms",
-    "disputes",
-    "readings",
-    "claims",
-    "stages",
-    "roles",
-    "places",
-    "agreements",
-    "companies",
-    "financings",
-    "events",
-    "offices",
-)
+_UNDATED_WORDS = re.compile(r"\b(recently|currently|today|nowadays|so far|at present|to date)\b", re.IGNORECASE)
 
 
 def statements_have_sources(catalogue: Catalogue) -> Iterator[Problem]:
     """Whatever states something cites at least one source."""
-    for name in _NEED_SOURCES:
-        for row in catalogue.tables[name]:
-            silent = name == "terms" and row.presence != "stated"
-            if not row.sources_ids and not silent:
+    for name, rows in catalogue.tables.items():
+        for row in rows if catalogue.schemas.tables[name].needs_sources else ():
+            if not row.sources_ids and not _is_absent(row):
                 yield row.problem("", "must cite a source", "add 'sources:' with the id of a record in data/sources/")
+
+
+def _is_absent(row: Row) -> bool:
+    """Whether a row says that there is nothing to state, by the flag of the list of presences."""
+    presence = row.schema.fields.get("presence")
+    if presence is None or presence.vocabulary is None:
+        return False
+    return bool(presence.vocabulary.entries[row.presence].get("absent"))
 
 
 def weak_sources_carry_nothing_alone(catalogue: Catalogue) -> Iterator[Problem]:
     """A source of grade D never carries an event alone, unless the event is marked unconfirmed."""
     for row in catalogue.tables["events"]:
-        grades = {source.grade for source in catalogue.cited(row)}
-        if grades == {"D"} and row.certainty != "unconfirmed":
+        grades = catalogue.schemas.vocabularies["grade"].entries
+        sources = catalogue.cited(row)
+        only_digests = bool(sources) and all(grades[source.grade].get("digest") for source in sources)
+        if only_digests and row.certainty != "unconfirmed":
             yield row.problem(
                 "certainty",
                 f"must be unconfirmed, its only sources are of grade D, not '{row.certainty}'",
@@ -113,13 +109,12 @@ def disputes_have_two_statements(catalogue: Catalogue) -> Iterator[Problem]:
 
 def prose_is_dated(catalogue: Catalogue) -> Iterator[Problem]:
     """Prose never says 'recently', 'currently', 'today' or 'so far', which are wrong a week later."""
-    words = re.compile(r"\b(recently|currently|today|nowadays|so far|at present|to date)\b", re.IGNORECASE)
     for rows in catalogue.tables.values():
         for row in rows:
-            for name, one in row.schema.fields.items():
-                found = words.search(row.get(name) or "") if one.prose else None
-                if found:
-                    yield row.problem(name, f"must be dated, not say '{found[0]}'", "give the date instead")
+            for name, field in row.schema.fields.items():
+                match = _UNDATED_WORDS.search(row.get(name) or "") if field.prose else None
+                if match:
+                    yield row.problem(name, f"must be dated, not say '{match[0]}'", "give the date instead")
 
 
 def _numeric(catalogue: Catalogue) -> Iterator[Row]:

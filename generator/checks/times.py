@@ -27,27 +27,14 @@ def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
     """Nothing is dated after the coverage date, but events that are scheduled."""
     coverage = catalogue.dataset.coverage
     limit = first_day(coverage)
-    for table, field in (
-        ("sources", "date"),
-        ("claims", "as_of"),
-        ("stages", "date"),
-        ("readings", "as_of"),
-        ("roles", "as_of"),
-        ("places", "as_of"),
-        ("terms", "as_of"),
-        ("financings", "date"),
-        ("rounds", "date"),
-        ("agreements", "date"),
-        ("offices", "from"),
-    ):
-        for row in catalogue.tables[table]:
-            value = row.get(field)
-            if value and first_day(value) > limit:
-                yield row.problem(
-                    field,
-                    f"must not be after the coverage date {coverage}, not '{value}'",
-                    f"move the coverage date in {catalogue.dataset.file.path} or mend the date",
-                )
+    remedy = f"move the coverage date in {catalogue.dataset.file.path} or mend the date"
+    for name, rows in catalogue.tables.items():
+        fields = [field.name for field in catalogue.schemas.tables[name].fields.values() if field.by_coverage]
+        for row in rows if fields else ():
+            for field in fields:
+                value = row.get(field)
+                if value and first_day(value) > limit:
+                    yield row.problem(field, f"must not be after the coverage date {coverage}, not '{value}'", remedy)
     for event in catalogue.tables["events"]:
         if first_day(event.date) > limit and event.certainty != "scheduled":
             yield event.problem("certainty", f"must be scheduled, its date is after the coverage date {coverage}")

@@ -7,27 +7,27 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from generator import addresses
+from generator.descriptors import table_descriptor
 from generator.exports.csv_table import MEDIA_TYPE, render_csv
-from generator.model import Catalogue
-from generator.schemas import table_descriptor
+from generator.model import Catalogue, Row
 from generator.tables import TableRows, Tables
 
-_PROFILE = "https://datapackage.org/profiles/2.0/"
-DESCRIPTOR = "datapackage.json"
+_PROFILES = "https://datapackage.org/profiles/2.0/"
 
 
-def render_package(catalogue: Catalogue, made: Tables) -> dict[str, str]:
+def render_package(catalogue: Catalogue, tables: Tables) -> dict[str, str]:
     """Every file of the package by name: the descriptor and the CSVs."""
-    files = {f"{name}.csv": render_csv(one) for name, one in made.items()}
-    files[DESCRIPTOR] = json.dumps(descriptor(catalogue, made, files), ensure_ascii=False, indent=1) + "\n"
-    return files
+    files = {addresses.table_file_name(name): render_csv(table) for name, table in tables.items()}
+    text = json.dumps(descriptor(catalogue, tables, files), ensure_ascii=False, indent=1)
+    return {**files, addresses.DESCRIPTOR: text + "\n"}
 
 
-def descriptor(catalogue: Catalogue, made: Tables, files: Mapping[str, str]) -> dict[str, Any]:
+def descriptor(catalogue: Catalogue, tables: Tables, files: Mapping[str, str]) -> dict[str, Any]:
     """The descriptor; coverage and version come from the dataset's record, sources from the records' sources."""
     dataset = catalogue.dataset
     return {
-        "$schema": f"{_PROFILE}datapackage.json",
+        "$schema": f"{_PROFILES}datapackage.json",
         "name": dataset.id,
         "id": dataset.homepage or dataset.id,
         "title": dataset.title,
@@ -39,42 +39,40 @@ def descriptor(catalogue: Catalogue, made: Tables, files: Mapping[str, str]) -> 
         "coverage": dataset.coverage,
         "licenses": [{"name": dataset.data_licence, "path": dataset.data_licence_url}],
         "contributors": [{"title": row.name, "roles": [row.role]} for row in dataset.contributors],
-        "sources": _sources(catalogue),
-        "resources": [_resource(one, files[f"{name}.csv"]) for name, one in made.items()],
+        "sources": [_source(row) for row in catalogue.tables["sources"]],
+        "resources": [_resource(table, files[addresses.table_file_name(name)]) for name, table in tables.items()],
     }
 
 
-def _sources(catalogue: Catalogue) -> list[dict[str, str]]:
-    """Sources that readers may be sent to; the table `sources` holds all of them."""
-    return [
-        {"title": f"{row.publisher}: {row.title}", **({"path": row.address} if row.address else {})}
-        for row in catalogue.tables["sources"]
-    ]
+def _source(row: Row) -> dict[str, str]:
+    """A source with its address, where readers may be sent to one; the table `sources` holds the rest."""
+    title = {"title": f"{row.publisher}: {row.title}"}
+    return {**title, "path": row.address} if row.address else title
 
 
-def _resource(one: TableRows, text: str) -> dict[str, Any]:
-    data = text.encode()
+def _resource(table: TableRows, text: str) -> dict[str, Any]:
+    schema, data = table.schema, text.encode()
     return {
-        "$schema": f"{_PROFILE}dataresource.json",
-        "name": one.schema.name,
+        "$schema": f"{_PROFILES}dataresource.json",
+        "name": schema.name,
         "type": "table",
-        "path": f"{one.schema.name}.csv",
-        "title": one.schema.title,
-        "title_ja": one.schema.title_ja,
-        "description": one.schema.description,
-        "description_ja": one.schema.description_ja,
-        "derived": one.schema.derived,
-        "rows": len(one.rows),
+        "path": addresses.table_file_name(schema.name),
+        "title": schema.title,
+        "title_ja": schema.title_ja,
+        "description": schema.description,
+        "description_ja": schema.description_ja,
+        "derived": schema.derived,
+        "rows": len(table.rows),
         "format": "csv",
         "mediatype": MEDIA_TYPE,
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "dialect": {
-            "$schema": f"{_PROFILE}tabledialect.json",
+            "$schema": f"{_PROFILES}tabledialect.json",
             "header": True,
             "delimiter": ",",
             "lineTerminator": "\n",
         },
-        "schema": {"$schema": f"{_PROFILE}tableschema.json", **table_descriptor(one.schema)},
+        "schema": {"$schema": f"{_PROFILES}tableschema.json", **table_descriptor(schema)},
     }

@@ -6,23 +6,24 @@ import json
 from typing import Any
 
 from generator.model import Catalogue, Row
+from generator.references import sources_within
 from generator.tables.cells import jsonable
 
 
 def render_record(row: Row, catalogue: Catalogue) -> str:
     """A record with everything that stands in its file, and the documents it cites, by identifier."""
-    cited = sorted(_cited(row))
-    sources = {id_: _fields(catalogue.get("sources", id_)) for id_ in cited}
-    made = {"table": row.schema.name, **_nested(row), **({"documents": sources} if sources else {})}
-    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    sources = sources_within(catalogue, row)
+    documents = {id_: _fields(sources[id_]) for id_ in sorted(sources)}
+    record = {"table": row.schema.name, **_nested(row), **({"documents": documents} if documents else {})}
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
 def _nested(row: Row) -> dict[str, Any]:
-    made = _fields(row)
+    nested = _fields(row)
     for name, rows in row.lists.items():
         if rows:
-            made[name] = [_item(each) for each in rows]
-    return made
+            nested[name] = [_item(each) for each in rows]
+    return nested
 
 
 def _item(row: Row) -> Any:
@@ -33,11 +34,3 @@ def _item(row: Row) -> Any:
 
 def _fields(row: Row) -> dict[str, Any]:
     return {name: jsonable(row.values[name]) for name in row.schema.fields if row.values.get(name) is not None}
-
-
-def _cited(row: Row) -> set[str]:
-    found = set(row.sources_ids)
-    for name, rows in row.lists.items():
-        if name != "sources":
-            found |= {id_ for each in rows for id_ in _cited(each)}
-    return found

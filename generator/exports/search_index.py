@@ -11,26 +11,33 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from generator.figures import figure_words
-from generator.messages import Words
-from generator.model import Catalogue, Row
-from generator.schemas import Field, Table
+from generator.localize import Localizer
+from generator.model import Row
+from generator.schemas import Field, TableSchema
 
 MEDIA_TYPE = "application/json"
-_NAMES = ("name", "title")
-_ALSO = ("legal_name", "short_name", "listing", "citation", "alias")
-_NOT_WORDS = frozenset({"id", "table", "row", "key", "field", "time", "zone", "gazetteer", "data_licence"})
-_SUBJECTS = frozenset({"sector", "topic"})
-_OTHER = {"en": "ja", "ja": "en"}
+_NAME_FIELDS = ("name", "title")
+_OTHER_NAME_FIELDS = ("legal_name", "short_name", "listing", "citation", "alias")
+_LANGUAGE_ENDINGS = ("", "_en", "_ja")
+_FIELDS_WITHOUT_WORDS = frozenset({"id", "table", "row", "key", "field", "time", "zone", "gazetteer", "data_licence"})
+_SUBJECT_FIELDS = frozenset({"sector", "topic"})  # their labels are words that readers search for
+_OTHER_LANGUAGE = {"en": "ja", "ja": "en"}
 
 
-def render_search_index(catalogue: Catalogue, words: Words) -> str:
-    """The index in the language of `words`: records of every kind, the latest first, those without a date by name."""
-    index = {
-        kind: [_entry(catalogue, words, row) for row in _ordered(catalogue.tables[kind], words)]
-        for kind in catalogue.schemas.kinds
-    }
+class OtherName(NamedTuple):
+    """A record's name in another language; both empty where it has none."""
+
+    text: str
+    language: str
+
+
+def render_search_index(local: Localizer) -> str:
+    """The index in the language of `local`: records of every kind, the latest first, those without a date by name."""
+    index: dict[str, list[list[str]]] = {}
+    for kind in local.catalogue.schemas.kinds:
+        index[kind] = [_entry(local, row) for row in _ordered(local, local.catalogue.tables[kind])]
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -39,64 +46,63 @@ def normalised(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _ordered(rows: Iterable[Row], words: Words) -> list[Row]:
-    by_name = sorted(rows, key=lambda row: (_name(row, words).casefold(), str(row.id)))
+def _ordered(local: Localizer, rows: Iterable[Row]) -> list[Row]:
+    by_name = sorted(rows, key=lambda row: (local.name(row).casefold(), str(row.id)))
     return sorted(by_name, key=lambda row: str(row.get("date") or ""), reverse=True)
 
 
-def _entry(catalogue: Catalogue, words: Words, row: Row) -> list[str]:
-    name, (other, language) = _name(row, words), _other_name(row, words)
-    names = {name, other}
-    also = [text for text in _also(row) if text not in names]
-    text = [text for text in _texts(catalogue, words, row) if text not in names and text not in also]
-    return [str(row.id), name, other, _joined(also), _joined(text), language]
+def _entry(local: Localizer, row: Row) -> list[str]:
+    name, other = local.name(row), _other_name(local, row)
+    also = [text for text in _also(row) if text not in (name, other.text)]
+    texts = [text for text in _texts(local, row) if text not in (name, other.text) and text not in also]
+    return [str(row.id), name, other.text, _joined(also), _joined(texts), other.language]
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(map(normalised, texts)))
+    return "\n".join(dict.fromkeys(normalised(text) for text in texts))
 
 
-def _name(row: Row, words: Words) -> str:
-    return next((text for field in _NAMES if (text := words.local(row, field))), str(row.id))
-
-
-def _other_name(row: Row, words: Words) -> tuple[str, str]:
+def _other_name(local: Localizer, row: Row) -> OtherName:
     """A record's name in another language, and which: a source's in its own, any other record's in the other of two."""
-    name, language = _name(row, words), _OTHER[words.lang]
-    found = [row.get(f"{field}{ending}") for field in _NAMES for ending in (f"_{language}", "")]
-    return next(((str(text), row.get("language") or language) for text in found if text and text != name), ("", ""))
+    name, language = local.name(row), _OTHER_LANGUAGE[local.lang]
+    for field in _NAME_FIELDS:
+        for ending in (f"_{language}", ""):
+            text = row.get(f"{field}{ending}")
+            if text and text != name:
+                return OtherName(str(text), row.get("language") or language)
+    return OtherName("", "")
 
 
 def _also(row: Row) -> Iterator[str]:
     """Every other name: aliases, legal and short names."""
-    for one in (row, *row.lists.get("aliases", ())):
-        for field in (*_NAMES, *_ALSO):
-            for text in (one.get(f"{field}{ending}") for ending in ("", "_en", "_ja")):
+    for each in (row, *row.lists.get("aliases", ())):
+        for field in (*_NAME_FIELDS, *_OTHER_NAME_FIELDS):
+            for ending in _LANGUAGE_ENDINGS:
+                text = each.get(f"{field}{ending}")
                 if text:
                     yield str(text)
 
 
-def _texts(catalogue: Catalogue, words: Words, row: Row) -> Iterator[str]:
+def _texts(local: Localizer, row: Row) -> Iterator[str]:
     """The words of a row and of the rows of its lists, figures and subjects as readers see them."""
-    units, patterns = catalogue.schemas.vocabularies["unit"], words.group("figure")
     for name, field in row.schema.fields.items():
         value = row.get(name)
-        if value and name in _SUBJECTS and field.vocabulary:
+        if value and name in _SUBJECT_FIELDS and field.vocabulary:
             entry = field.vocabulary.entries[value]
             yield from (str(entry[key]) for key in ("label", "label_ja") if key in entry)
         elif value and _has_words(row.schema, field):
             yield str(value)
-    if row.schema.name in ("claims", "terms"):
-        yield from filter(None, [figure_words(row, units, patterns, words.lang)])
+    if row.schema.name in ("claims", "terms") and local.figure(row):
+        yield local.figure(row)
     for rows in row.lists.values():
         for each in rows:
-            yield from _texts(catalogue, words, each)
+            yield from _texts(local, each)
 
 
-def _has_words(table: Table, field: Field) -> bool:
+def _has_words(table: TableSchema, field: Field) -> bool:
     return (
         field.type == "string"
-        and field.name not in _NOT_WORDS
+        and field.name not in _FIELDS_WITHOUT_WORDS
         and not (field.vocabulary or field.partial_date or field.format == "uri" or "pattern" in field.constraints)
         and table.references(field.name) is None
     )
