@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import BuildError
+from generator.build_lock import build_lock
 from generator.loading import load_sound
 from generator.pages import DATA
 from generator.paths import Paths
@@ -36,7 +35,7 @@ def build(paths: Paths, progress: Progress) -> Built:
         catalogue = load_sound(paths)
         say(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
     paths.build.mkdir(parents=True, exist_ok=True)
-    with _alone(paths.build), _beside(paths.build) as made:
+    with build_lock(paths.build), _beside(paths.build) as made:
         with progress.stage("site") as say:
             build_site(paths.root / "mkdocs.yml", made / "site", paths.data, paths.build)
             page_count = sum(1 for _ in (made / "site").rglob("*.html"))
@@ -50,23 +49,10 @@ def build(paths: Paths, progress: Progress) -> Built:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Keeps other builds out of a folder. Raises BuildError where one is under way."""
-    with (folder / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BuildError(
-                f"another build is under way in {folder}: wait for it, or name a folder with --to"
-            ) from error
-        for left in folder.glob(f"{_NEXT}*"):  # by a build that was killed
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-
-
-@contextmanager
 def _beside(folder: Path) -> Iterator[Path]:
-    """A fresh folder on the same disk, removed at the end, so that a swap is a rename."""
+    """A fresh folder on the same disk, removed at the end, so that a swap is a rename. Needs the lock of `folder`."""
+    for left in folder.glob(f"{_NEXT}*"):  # by a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     made = Path(tempfile.mkdtemp(prefix=_NEXT, dir=folder))
     try:
         yield made
