@@ -24,7 +24,7 @@ site: .venv/site.stamp ## check every record, then build the site and the data p
 check: .venv/site.stamp ## check every record
 	@$(BIN)/pledgebook check
 
-serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild it when a record, schema or page changes
+serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild it when anything that it is made from changes
 	@$(BIN)/mkdocs serve
 
 lint: .venv/test.stamp ## check style, types and layers of the code

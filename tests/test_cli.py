@@ -18,6 +18,7 @@ from generator.build_lock import build_lock
 from generator.cli import main
 from generator.paths import Paths
 from tests.conftest import EXAMPLE, ROOT
+from tests.repository import git
 
 
 def run(*words: str) -> tuple[int, str, str]:
@@ -165,7 +166,7 @@ def test_mkdocs_never_writes_into_the_tracked_folder_site() -> None:
 
     config = load_config(str(ROOT / "mkdocs.yml"))
     assert Path(config.site_dir) == ROOT / "build" / "site"
-    assert subprocess.run(["git", "check-ignore", "-q", "site"], cwd=ROOT, check=False).returncode == 1
+    assert git("check-ignore", "--quiet", "site").returncode == 1
 
 
 def test_an_interrupted_swap_puts_the_last_good_site_and_package_back(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The name of a company without its legal form, so that `Acme GmbH` and `ACME G.m.b.H.` are seen to be one.
 
 A list of our own, because the libraries tried do not fit: rigour needs ICU, which is compiled at installation, and
-knows no Japanese form; cleanco takes "UK", "OK" and "AT" for legal forms, so that a company's British arm would be
+knows no East Asian form; cleanco takes "UK", "OK" and "AT" for legal forms, so that a company's British arm would be
 refused as its double. The list holds forms of companies that may stand in such records; a form that is missing means
 a doubled record that is not noticed, never one that is refused. "Group", "Holdings" and their like are no legal forms:
 they tell a parent from its subsidiary.
@@ -14,7 +14,7 @@ import unicodedata
 
 # Each form without stops, in small letters, its parts separated by blanks; abbreviated forms match with stops too.
 _FORMS = (
-    # English-speaking countries, Singapore, India
+    # English, also of Singapore and India
     "co",
     "company",
     "corp",
@@ -31,7 +31,7 @@ _FORMS = (
     "pte",
     "pty",
     "pvt",
-    # German, Dutch
+    # German and Dutch
     "ag",
     "bv",
     "gmbh",
@@ -39,7 +39,7 @@ _FORMS = (
     "kgaa",
     "nv",
     "se",
-    # French, Italian, Spanish, Portuguese
+    # Romance
     "ltda",
     "sa",
     "sa de cv",
@@ -47,20 +47,20 @@ _FORMS = (
     "sas",
     "spa",
     "srl",
-    # Nordic countries
+    # Nordic
     "a/s",
     "ab",
     "as",
     "asa",
     "oy",
     "oyj",
-    # Japan, in Latin letters
+    # East Asian, in Latin letters
     "gk",
     "godo kaisha",
     "kabushiki kaisha",
     "kk",
     "yk",
-    # Korea, Taiwan and China write English forms; Malaysia, Indonesia, Thailand
+    # South-East Asian
     "bhd",
     "pt",
     "sdn",
