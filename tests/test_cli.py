@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from importlib import metadata
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from click.testing import CliRunner
 
 from generator.build import _swap
 from generator.build_lock import build_lock
-from generator.cli import main
+from generator.cli import SIGTERM_EXIT_CODE, main
 from generator.paths import Paths
 from tests.conftest import EXAMPLE, ROOT
 from tests.repository import git
@@ -204,6 +205,17 @@ def test_what_a_killed_build_left_goes_with_the_next(copy_of_example: Paths) -> 
     left.mkdir(parents=True)
     assert run(*words)[0] == 0
     assert not left.exists()
+
+
+def test_a_build_that_is_told_to_end_removes_what_stands_half_made(copy_of_example: Paths) -> None:
+    words = ["--root", str(ROOT), "--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build)]
+    with subprocess.Popen([sys.executable, "-m", "generator", *words], cwd=ROOT, stderr=subprocess.PIPE) as running:
+        while not list(copy_of_example.build.glob(".next-*")):
+            assert running.poll() is None, "the build ended before it could be interrupted"
+            time.sleep(0.01)
+        running.terminate()
+    assert running.returncode == SIGTERM_EXIT_CODE
+    assert not list(copy_of_example.build.glob(".next-*"))
 
 
 def test_a_command_outside_a_checkout_says_how_to_go_on(tmp_path: Path) -> None:
