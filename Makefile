@@ -1,22 +1,22 @@
 # One recipe a line of `make help`. Everything runs in .venv, installed from the hash-locked requirements.
 PYTHON ?= python3
 BIN := .venv/bin
+# One file for Python 3.11 and all later ones; no address of an index, so that any index serves.
+LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
-.PHONY: help site test serve check audit pictures clean
+.PHONY: help site check serve lint test check-records audit pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/'
 
 .venv/site.stamp: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+	@PYTHON='$(PYTHON)' .ci/install requirements.lock .
+	@touch $@
 
 .venv/test.stamp: requirements-dev.lock .venv/site.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	touch $@
+	@PYTHON='$(PYTHON)' .ci/install requirements-dev.lock .
+	@touch $@
 
 site: .venv/site.stamp ## check every record, then build the site and the data package under build/
 	@$(BIN)/pledgebook build
@@ -24,11 +24,20 @@ site: .venv/site.stamp ## check every record, then build the site and the data p
 check: .venv/site.stamp ## check every record
 	@$(BIN)/pledgebook check
 
-serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild it when a record, schema or page changes
+serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild it when anything that it is made from changes
 	@$(BIN)/mkdocs serve
 
-test: .venv/test.stamp ## run every test
-	@$(BIN)/pytest
+lint: .venv/test.stamp ## check style, types and layers of the code
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+test: lint ## check the code, then run every test but those of the real records
+	@$(BIN)/pytest -n auto --ignore=tests/records tests
+
+check-records: .venv/test.stamp ## run the tests of the real records
+	@$(BIN)/pytest -n auto tests/records
 
 tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 	cd tests/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
@@ -39,6 +48,10 @@ audit: site .venv/test.stamp tests/audit/node_modules/.package-lock.json ## buil
 
 pictures: site .venv/test.stamp ## take the pictures in README from the built site
 	@$(BIN)/python -m tests.audit.pictures
+
+lock: ## lock the newest versions that pyproject.toml allows, for every Python and system; needs uv
+	uv pip compile $(LOCK_OPTIONS) --output-file requirements.lock
+	uv pip compile $(LOCK_OPTIONS) --extra dev --output-file requirements-dev.lock
 
 clean: ## remove what was built, keep what was installed
 	rm -rf build

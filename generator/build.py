@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import BuildError
+from generator.build_lock import build_lock
 from generator.loading import load_sound
 from generator.paths import Paths
 from generator.plugin import LANGUAGE, build_site
@@ -36,7 +35,7 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
         catalogue = load_sound(paths)
         report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
     paths.build.mkdir(parents=True, exist_ok=True)
-    with _build_lock(paths.build), _staging_folder(paths.build) as staging:
+    with build_lock(paths.build), _staging_folder(paths.build) as staging:
         with progress.stage("site") as report:
             publication = publish(catalogue, paths, LANGUAGE)
             build_site(paths.root / "mkdocs.yml", staging / "site", publication)
@@ -57,23 +56,13 @@ def _write_files(folder: Path, files: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def _build_lock(folder: Path) -> Iterator[None]:
-    """Keeps other builds out of a folder. Raises BuildError where one is under way."""
-    with (folder / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BuildError(
-                f"another build is under way in {folder}: wait for it, or name a folder with --to"
-            ) from error
-        for left in folder.glob(f"{_STAGING}*"):  # by a build that was killed
-            shutil.rmtree(left, ignore_errors=True)
-        yield
-
-
-@contextmanager
 def _staging_folder(folder: Path) -> Iterator[Path]:
-    """A fresh folder on the same disk, removed at the end, so that putting it in place is a rename."""
+    """A fresh folder on the same disk, removed at the end, so that putting it in place is a rename.
+
+    Needs the lock of `folder`.
+    """
+    for left in folder.glob(f"{_STAGING}*"):  # by a build that was killed
+        shutil.rmtree(left, ignore_errors=True)
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
     try:
         yield staging

@@ -15,8 +15,11 @@ import click
 from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.paths import Paths, paths_from
 
+SIGTERM_EXIT_CODE = 128 + signal.SIGTERM  # as a shell reports a process that the signal ended
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.version_option(package_name="pledgebook", prog_name="pledgebook", message="%(prog)s %(version)s")
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -35,18 +38,20 @@ def main(context: click.Context, root: Path, data: Path | None) -> None:
 @main.command()
 @click.pass_obj
 def check(paths: Paths) -> None:
-    """Check every record; list what must be mended, or count what is there.
+    """Check every record and list all problems.
 
-    Exit code 0: sound; 1: problems found; 2: the command itself was wrong.
+    Sound records are counted by kind. Exit code 0: no problems; 1: problems found; 2: the command itself was wrong.
     """
     from generator.loading import load_sound
 
     with _reported(paths):
         catalogue = load_sound(paths)
-    found = {name: len(rows) for name, rows in catalogue.tables.items()}
-    for kind in catalogue.schemas.kinds:
-        click.echo(f"{found.pop(kind):6} {kind}")
-    click.echo(click.wrap_text("in them: " + ", ".join(f"{number} {name}" for name, number in found.items())))
+    counts = {name: len(rows) for name, rows in catalogue.tables.items()}
+    records = {kind: counts.pop(kind) for kind in catalogue.schemas.kinds}
+    for kind, count in records.items():
+        click.echo(f"{count:6} {kind}")
+    click.echo(click.wrap_text("in them: " + ", ".join(f"{count} {name}" for name, count in counts.items())))
+    click.echo(f"{sum(records.values())} records checked: 0 problems")
 
 
 @main.command()
@@ -55,14 +60,14 @@ def check(paths: Paths) -> None:
 )
 @click.pass_obj
 def build(paths: Paths, to: Path | None) -> None:
-    """Check every record, then build the site and the data package under build/.
+    """Check every record, then build site and data package.
 
-    A build that fails leaves the last good ones as they were.
+    They stand under build/. A build that fails leaves the last good ones as they were.
     """
     from generator.build import build as run
     from generator.progress import Progress
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what stands half made is removed
+    signal.signal(signal.SIGTERM, _exit_on_sigterm)
     with _reported(paths):
         built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=3))
     click.echo(f"site:    {built.site}  ({built.pages} pages)")
@@ -79,6 +84,11 @@ def rules() -> None:
 
     for rule in RULES:
         click.echo(f"{rule.__name__.replace('_', '-')}: {(rule.__doc__ or '').splitlines()[0]}")
+
+
+def _exit_on_sigterm(*_: object) -> NoReturn:
+    """Ends by an exception, so that the folder in which a build stands half made is removed."""
+    sys.exit(SIGTERM_EXIT_CODE)
 
 
 @contextmanager

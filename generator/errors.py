@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+LIKENESS = 0.6  # of a slip to the word that was meant, from 0 to 1, as difflib counts it
+FEW = 16  # so many words are listed in one message, and no more
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -52,9 +55,9 @@ class BuildError(PledgebookError):
 
 def suggest(word: str, known: Sequence[str]) -> str:
     """A remedy naming the nearest known word, or the known words when they are few, or nothing."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word, known, n=1, cutoff=LIKENESS)
     if near:
         return f"did you mean '{near[0]}'?"
-    if 0 < len(known) <= 16:
+    if 0 < len(known) <= FEW:
         return "one of: " + ", ".join(known)
     return ""

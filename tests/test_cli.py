@@ -6,16 +6,20 @@ import os
 import re
 import subprocess
 import sys
+import time
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.build import _alone, _swap
-from generator.cli import main
+from generator.build import _swap
+from generator.build_lock import build_lock
+from generator.cli import SIGTERM_EXIT_CODE, main
 from generator.paths import Paths
 from tests.conftest import EXAMPLE, ROOT
+from tests.repository import git
 
 
 def run(*words: str) -> tuple[int, str, str]:
@@ -28,6 +32,11 @@ def test_check_counts_records_by_kind_and_exits_0() -> None:
     assert (code, err) == (0, "")
     assert "     4 projects\n" in out and "     6 terms\n" in out
     assert re.search(r"in them: .*\b\d+ disputes\b", out.replace("\n", " "))
+
+
+def test_check_says_that_sound_records_have_no_problems() -> None:
+    out = run("--data", str(EXAMPLE), "check")[1]
+    assert out.splitlines()[-1] == f"{len(list(EXAMPLE.rglob('*.yaml')))} records checked: 0 problems"
 
 
 def test_check_lists_every_problem_and_exits_1(copy_of_example: Paths) -> None:
@@ -58,6 +67,16 @@ def test_help_names_every_command() -> None:
     out = run("--help")[1]
     for command in main.commands:
         assert command in out
+
+
+@pytest.mark.parametrize("words", [["--help"], *([name, "--help"] for name in sorted(main.commands))])
+def test_help_says_whole_sentences(words: list[str]) -> None:
+    out = run(*words)[1]
+    assert "..." not in out.replace("COMMAND [ARGS]...", "")
+
+
+def test_the_version_is_that_of_the_installed_package() -> None:
+    assert run("--version")[:2] == (0, f"pledgebook {metadata.version('pledgebook')}\n")
 
 
 def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_example: Paths) -> None:
@@ -148,7 +167,7 @@ def test_mkdocs_never_writes_into_the_tracked_folder_site() -> None:
 
     config = load_config(str(ROOT / "mkdocs.yml"))
     assert Path(config.site_dir) == ROOT / "build" / "site"
-    assert subprocess.run(["git", "check-ignore", "-q", "site"], cwd=ROOT, check=False).returncode == 1
+    assert git("check-ignore", "--quiet", "site").returncode == 1
 
 
 def test_an_interrupted_swap_puts_the_last_good_site_and_package_back(tmp_path: Path) -> None:
@@ -164,14 +183,39 @@ def test_an_interrupted_swap_puts_the_last_good_site_and_package_back(tmp_path: 
     }
 
 
-def test_two_builds_in_one_folder_do_not_meet_and_what_a_killed_one_left_goes(copy_of_example: Paths) -> None:
+def test_two_builds_in_one_folder_do_not_meet(copy_of_example: Paths) -> None:
+    copy_of_example.build.mkdir()
+    with build_lock(copy_of_example.build):
+        code, _, err = run("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
+    assert (code, "another build is under way" in err) == (2, True)
+
+
+def test_the_lock_of_a_build_that_was_killed_holds_up_nobody(tmp_path: Path) -> None:
+    script = "import os, sys; from pathlib import Path; from generator.build_lock import build_lock\n"
+    script += "with build_lock(Path(sys.argv[1])): os.kill(os.getpid(), 9)"
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, check=False)
+    assert killed.returncode == -9
+    with build_lock(tmp_path):
+        pass
+
+
+def test_what_a_killed_build_left_goes_with_the_next(copy_of_example: Paths) -> None:
     words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
     left = copy_of_example.build / ".next-killed"
     left.mkdir(parents=True)
-    with _alone(copy_of_example.build):
-        code, _, err = run(*words)
-        assert (code, "another build is under way" in err) == (2, True)
+    assert run(*words)[0] == 0
     assert not left.exists()
+
+
+def test_a_build_that_is_told_to_end_removes_what_stands_half_made(copy_of_example: Paths) -> None:
+    words = ["--root", str(ROOT), "--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build)]
+    with subprocess.Popen([sys.executable, "-m", "generator", *words], cwd=ROOT, stderr=subprocess.PIPE) as running:
+        while not list(copy_of_example.build.glob(".next-*")):
+            assert running.poll() is None, "the build ended before it could be interrupted"
+            time.sleep(0.01)
+        running.terminate()
+    assert running.returncode == SIGTERM_EXIT_CODE
+    assert not list(copy_of_example.build.glob(".next-*"))
 
 
 def test_a_command_outside_a_checkout_says_how_to_go_on(tmp_path: Path) -> None:

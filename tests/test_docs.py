@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.loading import load
 from generator.paths import paths_from
 from tests.conftest import EXAMPLE, ROOT
+from tests.repository import tracked_files
 
 README = ROOT / "README.md"
 
@@ -89,8 +90,7 @@ def test_make_help_names_every_target() -> None:
 
 
 def test_documents_name_no_host_of_a_registry_or_path_of_a_machine() -> None:
-    done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
-    for name in done.stdout.splitlines():
+    for name in tracked_files():
         if name.startswith("data/") or not name.endswith(
             (".md", ".toml", ".yml", ".yaml", ".py", ".lock", "run", "Makefile")
         ):

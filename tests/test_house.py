@@ -1,35 +1,17 @@
-"""The house rules: layers, style, types, and no fact in code or templates."""
+"""The house rules that no linter knows: no fact in code or templates, locked requirements, one version, the layout."""
 
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from pathlib import Path
+import tomllib
+from typing import Any
 
 import pytest
 import yaml
 
 from generator.messages import read_words
 from tests.conftest import ROOT
-
-BIN = Path(sys.executable).parent
-
-
-@pytest.mark.parametrize(
-    "command",
-    [
-        [str(BIN / "lint-imports"), "--no-cache"],
-        [str(BIN / "ruff"), "check", "--no-cache", "."],
-        [str(BIN / "ruff"), "format", "--check", "--no-cache", "."],
-        [sys.executable, "-m", "mypy"],
-    ],
-    ids=["layers", "ruff", "format", "types"],
-)
-def test_the_code_keeps_the_house_rules(command: list[str]) -> None:
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-
+from tests.repository import tracked_files
 
 FACTS = (
     r"\b550\b",
@@ -133,26 +115,73 @@ def test_requirements_are_hash_locked_and_name_no_index() -> None:
         assert "://" not in text and "--index" not in text
 
 
+TOP = {
+    # What this project is made of.
+    ".ci",
+    "data",
+    "generator",
+    "schemas",
+    "site",
+    "tests",
+    # What a tool or a reader expects under this name.
+    ".editorconfig",
+    ".gitattributes",
+    ".github",
+    ".gitignore",
+    ".pre-commit-config.yaml",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements-dev.lock",
+    "requirements.lock",
+}
+
+
 def test_every_file_at_the_top_is_one_that_the_layout_names() -> None:
-    done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
-    top = {line.split("/")[0] for line in done.stdout.splitlines()}
-    assert top <= {
-        ".ci",
-        ".github",
-        ".gitignore",
-        "CHANGELOG.md",
-        "CITATION.cff",
-        "CONTRIBUTING.md",
-        "LICENSE",
-        "Makefile",
-        "README.md",
-        "data",
-        "generator",
-        "mkdocs.yml",
-        "pyproject.toml",
-        "requirements-dev.lock",
-        "requirements.lock",
-        "schemas",
-        "site",
-        "tests",
+    assert {name.split("/")[0] for name in tracked_files()} <= TOP
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
+
+
+def read_yaml(name: str) -> Any:
+    return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+
+
+def test_the_version_is_the_same_wherever_it_stands() -> None:
+    changelog = re.findall(r"^## (\d\S*)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    (dataset,) = (ROOT / "data" / "dataset").glob("*.yaml")
+    versions = {
+        "pyproject.toml": read_toml("pyproject.toml")["project"]["version"],
+        "CITATION.cff": read_yaml("CITATION.cff")["version"],
+        dataset.name: read_yaml(f"data/dataset/{dataset.name}")["version"],
+        "CHANGELOG.md, its first heading": changelog[0],
     }
+    assert len(set(versions.values())) == 1, versions
+
+
+def test_the_workflow_tries_every_python_that_the_package_promises() -> None:
+    promised = [
+        name.rpartition(" ")[2]
+        for name in read_toml("pyproject.toml")["project"]["classifiers"]
+        if re.search(r"Python :: 3\.\d+$", name)
+    ]
+    tried = read_yaml(".github/workflows/site.yml")["jobs"]["test"]["strategy"]["matrix"]["python"]
+    assert tried == promised
+
+
+def test_every_library_has_one_owner_whom_no_module_can_pass_by() -> None:
+    project = read_toml("pyproject.toml")
+    contracts = [row for row in project["tool"]["importlinter"]["contracts"] if row["type"] == "forbidden"]
+    imported_as = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+    libraries = [re.split("[<>=]", name)[0] for name in project["project"]["dependencies"]]
+    assert {row["forbidden_modules"][0] for row in contracts} == {imported_as.get(name, name) for name in libraries}
+    for row in contracts:
+        assert row["source_modules"] == ["generator"] and len(row["forbidden_modules"]) == 1, row["name"]

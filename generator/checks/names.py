@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
+from generator.checks.company_names import without_legal_form
 from generator.errors import Problem
 from generator.model import Catalogue, Row
 
-_VOICING = "\u3099\u309a"
-_LEGAL_SUFFIX = re.compile(
-    r"\b(inc|incorporated|llc|ltd|limited|plc|corp|corporation|co|company|kk|group|holdings?|the)\b|株式会社|有限会社|合同会社|グループ|ホールディングス"
-)
+_VOICING_MARKS = "\u3099\u309a"  # of kana; NFKD splits them off like accents, but か and が are two letters
 
 
 def company_names_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two companies share a name, in any language, once legal suffixes are stripped."""
-    yield from _twins(
-        catalogue.tables["companies"], lambda row: [_company_name(row.name), _company_name(row.name_ja)], "name"
-    )
+    """No two companies share a name, in any language, once legal forms such as "Ltd" or 株式会社 are left out."""
+    yield from _duplicates(catalogue.tables["companies"], ("name", "name_ja"), comparable_company_name)
 
 
 def people_names_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two people share a name."""
-    yield from _twins(catalogue.tables["people"], lambda row: [_plain_name(row.name), _plain_name(row.name_ja)], "name")
+    """No two people share a name, in any language."""
+    yield from _duplicates(catalogue.tables["people"], ("name", "name_ja"), _comparable)
 
 
 def source_addresses_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
     """No two sources share an address."""
-    yield from _twins(catalogue.tables["sources"], lambda row: [row.address], "address")
+    yield from _duplicates(catalogue.tables["sources"], ("address",), str)
 
 
 def addresses_are_where_they_were_read(catalogue: Catalogue) -> Iterator[Problem]:
@@ -63,28 +58,30 @@ def paragraphs_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
             yield row.problem("number", f"must be unique in {row.agreement}, {first.file.path} has {row.number} too")
 
 
-def _plain_name(name: str | None) -> str | None:
-    """Letters and digits alone, without case, width and Latin accents; voicing marks of kana stay, they matter."""
-    if not name:
-        return None
-    apart = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(char for char in apart if char.isalnum() or char in _VOICING)
-    return unicodedata.normalize("NFC", kept)
+def _comparable(name: str) -> str:
+    """Letters and digits alone, without case, width and Latin accents; the name itself where it has neither."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(char for char in decomposed if char.isalnum() or char in _VOICING_MARKS)
+    return unicodedata.normalize("NFC", letters) or name
 
 
-def _company_name(name: str | None) -> str | None:
-    even = unicodedata.normalize("NFKC", name).casefold().replace(".", "") if name else None
-    return _plain_name(_LEGAL_SUFFIX.sub(" ", even)) or _plain_name(name) if even else None
+def comparable_company_name(name: str) -> str:
+    """What two names of one company have in common: letters and digits without the legal form."""
+    return _comparable(without_legal_form(name))
 
 
-def _twins(rows: Iterable[Row], keys: Callable[[Row], list[str | None]], field: str) -> Iterator[Problem]:
-    seen: dict[str, Row] = {}
+def _duplicates(rows: Iterable[Row], fields: tuple[str, ...], comparable: Callable[[str], str]) -> Iterator[Problem]:
+    """A problem for each row whose value of one of `fields` equals one of an earlier row, at the first such field."""
+    first_rows: dict[str, Row] = {}
     for row in rows:
-        for key in keys(row):
-            if key and seen.setdefault(key, row) is not row:
-                yield row.problem(
-                    field,
-                    f"must be one record, {seen[key].file.path} has the same {field}",
-                    "keep one and name the other's id under 'formerly:'",
-                )
-                break
+        values = {field: comparable(row.get(field)) for field in fields if row.get(field)}
+        clash = next((field for field, value in values.items() if value in first_rows), None)
+        if clash:
+            first = first_rows[values[clash]]
+            yield row.problem(
+                clash,
+                f"must be one record, {first.file.path} has the same {clash.removesuffix('_ja')}",
+                "keep one and name the other's id under 'formerly:'",
+            )
+        for value in values.values():
+            first_rows.setdefault(value, row)

@@ -38,14 +38,14 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
             twin(ACME, "companies/d", (ACME_NAMES, "name: Delta\nname_ja: 株式会社アクメ電力\n")),
         ],
         [
-            f"data/companies/{name}.yaml:1:7: name: must be one record, data/companies/acme-power.yaml has the"
-            f" same name {MERGE}"
-            for name in "bcd"
+            f"data/companies/{place}: must be one record, data/companies/acme-power.yaml has the same name {MERGE}"
+            for place in ("b.yaml:1:7: name", "c.yaml:1:7: name", "d.yaml:2:10: name_ja")
         ],
         [
             twin(ACME, "companies/b", (ACME_NAMES, "name: Acme Powers\nname_ja: アクメ電力工業\n")),
             twin(ACME, "companies/c", (ACME_NAMES, "name: Group Co., Ltd.\n")),
             twin(ACME, "companies/d", (ACME_NAMES, "name: Agume Power\nname_ja: アグメ電力\n")),
+            twin(ACME, "companies/e", (ACME_NAMES, "name: Acme Power Group\nname_ja: アクメ電力グループ\n")),
         ],
     ),
     (
@@ -59,8 +59,14 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
     ),
     (
         "people_names_are_unique",
-        [twin(ADA, "people/b", (ADA_NAMES, "name: ada éxample\n"))],
-        [f"data/people/b.yaml:1:7: name: must be one record, data/people/ada-example.yaml has the same name {MERGE}"],
+        [
+            twin(ADA, "people/b", (ADA_NAMES, "name: ada éxample\n")),
+            twin(ADA, "people/c", (ADA_NAMES, "name: Ada Sample\nname_ja: 例田エイダ\n")),
+        ],
+        [
+            f"data/people/{place}: must be one record, data/people/ada-example.yaml has the same name {MERGE}"
+            for place in ("b.yaml:1:7: name", "c.yaml:2:10: name_ja")
+        ],
         [
             twin(ADA, "people/b", (ADA_NAMES, "name: Adam Example\n")),
             twin(ADA, "people/c", (ADA_NAMES, "name: Aida Example\nname_ja: 例田 エイタ\n")),
