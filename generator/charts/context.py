@@ -51,7 +51,9 @@ class ChartContext:
     @property
     def counted_today(self) -> list[ProjectPosition]:
         """The positions that are added up on the last day of the ladder, by the project's identifier."""
-        return [position for position in self.derived.ladder_rows if position.date == self.coverage and position.counted]
+        return [
+            position for position in self.derived.ladder_rows if position.date == self.coverage and position.counted
+        ]
 
     def cells(self, table: str, row: object, columns: Sequence[str]) -> tuple[str, ...]:
         """Columns of a row as `table` is published, for the CSV of a chart; `row` is typed or one of the catalogue."""

@@ -29,9 +29,7 @@ def chart(context: ChartContext) -> Chart:
         "events",
         _drawing(context, counts),
         columns=["month", "kind", "events"],
-        rows=[
-            (month, context.local.label("event_kind", kind), count) for (month, kind), count in counts.items()
-        ],
+        rows=[(month, context.local.label("event_kind", kind), count) for (month, kind), count in counts.items()],
         csv_columns=["date", "kind", "count"],
         csv_rows=[(*key, count) for key, count in counts.items()],
         tables=["events"],
@@ -59,18 +57,14 @@ def _drawing(context: ChartContext, counts: _Counts) -> Any:
     alt = altair()
     local = context.local
     occurring = {kind for _, kind in counts}
-    kinds = [
-        local.label("event_kind", kind) for kind in vocabulary_order(context, "event_kind") if kind in occurring
-    ]
+    kinds = [local.label("event_kind", kind) for kind in vocabulary_order(context, "event_kind") if kind in occurring]
     last = context.coverage.isoformat()[:_MONTH]
     months = _months(min((month for month, _ in counts), default=last), last)
     data = [
         {"month": month, "kind": local.label("event_kind", kind), "events": count}
         for (month, kind), count in counts.items()
     ]
-    month_axis = alt.Axis(
-        labelAngle=0, values=months[::_MONTHS_BETWEEN_LABELS], grid=False, ticks=True, domain=False
-    )
+    month_axis = alt.Axis(labelAngle=0, values=months[::_MONTHS_BETWEEN_LABELS], grid=False, ticks=True, domain=False)
     dots = alt.Chart(inline_data(data)).encode(
         x=alt.X("month:O", title=None, scale=alt.Scale(domain=months), axis=month_axis),
         y=alt.Y("kind:N", sort=kinds, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True)),
@@ -102,9 +96,7 @@ def _size(context: ChartContext, counts: _Counts) -> Any:
 def _months(first: str, last: str) -> list[str]:
     """Every month (YYYY-MM) from `first` to `last`."""
     start, end = _month_number(first), _month_number(last)
-    return [
-        f"{number // _MONTHS_A_YEAR:04}-{number % _MONTHS_A_YEAR + 1:02}" for number in range(start, end + 1)
-    ]
+    return [f"{number // _MONTHS_A_YEAR:04}-{number % _MONTHS_A_YEAR + 1:02}" for number in range(start, end + 1)]
 
 
 def _month_number(month: str) -> int:

@@ -18,6 +18,7 @@ from generator.maps import Map
 _LARGEST = 46  # radius of the greatest amount, in units of the map
 _SMALLEST = 7
 _BESIDE = 24  # from one circle to the next in one state, in units of the map
+_CLIP = False  # Vega would name a clip by number, and no name may stand twice on a page
 _WHOLE_EDGE, _DASHED_EDGE = [1, 0], [3, 2]
 
 
@@ -115,11 +116,9 @@ def _drawing(context: ChartContext, map_: Map, circles: Sequence[_Circle]) -> An
 
 def _land(map_: Map) -> Any:
     alt = altair()
-    features = [
-        {"type": "Feature", "id": code, "geometry": region.geometry} for code, region in map_.regions.items()
-    ]
+    features = [{"type": "Feature", "id": code, "geometry": region.geometry} for code, region in map_.regions.items()]
     return alt.Chart(inline_data(features)).mark_geoshape(
-        fill=COLOURS["chart-grid"], stroke=COLOURS["chart-paper"], strokeWidth=0.7, tooltip=None
+        fill=COLOURS["chart-grid"], stroke=COLOURS["chart-paper"], strokeWidth=0.7, clip=_CLIP, tooltip=None
     )
 
 
@@ -132,7 +131,7 @@ def _marks(context: ChartContext, circles: Sequence[_Circle], scale: float) -> A
     legend = alt.Legend(symbolStrokeColor=COLOURS["chart-1"], symbolType="circle")
     edges = alt.Scale(domain=[False, True], range=[_WHOLE_EDGE, _DASHED_EDGE])
     points = alt.Chart(inline_data(data)).mark_point(
-        filled=True, fillOpacity=0.75, stroke=COLOURS["chart-1"], strokeWidth=1
+        filled=True, fillOpacity=0.75, stroke=COLOURS["chart-1"], strokeWidth=1, clip=_CLIP
     )
     return points.encode(
         longitude="x:Q",
@@ -144,9 +143,7 @@ def _marks(context: ChartContext, circles: Sequence[_Circle], scale: float) -> A
     )
 
 
-def _datum(
-    context: ChartContext, circle: _Circle, groups: dict[str, tuple[str, str]], scale: float
-) -> dict[str, Any]:
+def _datum(context: ChartContext, circle: _Circle, groups: dict[str, tuple[str, str]], scale: float) -> dict[str, Any]:
     """What Vega draws of a circle; its `size` is the area of the square around it, in px²."""
     local, position = context.local, circle.position
     return {

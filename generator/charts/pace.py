@@ -30,9 +30,7 @@ def chart(context: ChartContext) -> Chart:
     days = context.derived.pace
     table = [context.cells("pace", day, _COLUMNS) for day in days]
     claims = [
-        position.claim
-        for position in by_amount(context.counted_today)
-        if adds_up(context.catalogue, position.basis)
+        position.claim for position in by_amount(context.counted_today) if adds_up(context.catalogue, position.basis)
     ]
     return titled_chart(
         context,

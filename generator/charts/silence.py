@@ -40,9 +40,7 @@ def chart(context: ChartContext) -> Chart:
 
 def _of_projects(context: ChartContext) -> list[Silence]:
     """Projects of which something dated was found."""
-    return [
-        silence for silence in context.derived.silence if silence.table == "projects" and silence.days is not None
-    ]
+    return [silence for silence in context.derived.silence if silence.table == "projects" and silence.days is not None]
 
 
 def _longest_first(silence: Silence) -> tuple[int, str]:
