@@ -18,7 +18,7 @@ from generator.charts.marks import (
 )
 from generator.charts.style import COLOURS
 from generator.derive.disagreements import Disagreement
-from generator.references import STATEMENT_TABLES
+from generator.references import RowKey, key_of
 
 _Sides = tuple[str, str]
 
@@ -43,7 +43,7 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=["first_side", "second_side", "dispute", "count"],
         csv_rows=_counts_by_dispute(pairs, order, ordered),
         tables=["disagreements", "disputes", "claims", "readings", "places"],
-        behind=_statements(context),
+        behind=_statements(pairs),
         pairs=len(pairs),
     )
 
@@ -74,12 +74,10 @@ def _counts_by_dispute(
     return [(*sides, dispute, counts[sides, dispute]) for sides, dispute in keys]
 
 
-def _statements(context: ChartContext) -> list[tuple[str, str]]:
-    """The rows that differ from another, by table and identifier."""
-    rows = [row for pair in context.derived.disagreements for row in (pair.first, pair.second)]
-    tables = ("claims", "readings", "places")
-    assert set(tables) == set(STATEMENT_TABLES)
-    return sorted({(row.schema.name, str(row.id)) for row in rows}, key=lambda key: (tables.index(key[0]), key[1]))
+def _statements(pairs: Sequence[Disagreement]) -> list[RowKey]:
+    """The rows that differ from another."""
+    rows = [pair.first for pair in pairs] + [pair.second for pair in pairs]
+    return [key_of(row) for row in rows]
 
 
 def _drawing(context: ChartContext, totals: dict[_Sides, int], table: list[tuple[str, str, int]]) -> Any:

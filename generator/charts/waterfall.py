@@ -74,12 +74,8 @@ def _amounts(year: ScenarioYear) -> list[Decimal]:
 def _scenario(context: ChartContext, scenario: Row, parties: Sequence[_Party], top: float) -> Any:
     """The years of one scenario; `top` is the end of the axis."""
     alt = altair()
-    data = [
-        point
-        for year in context.derived.waterfall
-        if year.scenario is scenario
-        for point in _year_points(year, parties)
-    ]
+    years = [year for year in context.derived.waterfall if year.scenario is scenario]
+    data = _points(years, parties)
     labelled = [1, *range(_YEARS_BETWEEN_LABELS, len(data), _YEARS_BETWEEN_LABELS)]
     bars = alt.Chart(inline_data(data)).mark_bar()
     bars = bars.encode(
@@ -102,8 +98,10 @@ def _scenario(context: ChartContext, scenario: Row, parties: Sequence[_Party], t
     return bars.properties(width=PLOT - _LABELS_WIDTH, height=_HEIGHT, title=title)
 
 
-def _year_points(year: ScenarioYear, parties: Sequence[_Party]) -> list[dict[str, Any]]:
-    return [
-        {"year": year.year, "party": party.name, "amount": number(getattr(year, party.field)), "place": place}
-        for place, party in enumerate(parties)
-    ]
+def _points(years: Sequence[ScenarioYear], parties: Sequence[_Party]) -> list[dict[str, Any]]:
+    points = []
+    for year in years:
+        for place, party in enumerate(parties):
+            amount = number(getattr(year, party.field))
+            points.append({"year": year.year, "party": party.name, "amount": amount, "place": place})
+    return points
