@@ -54,7 +54,7 @@ def _drawing(context: ChartContext, counts: dict[tuple[str, str], int]) -> Any:
         totals[attribution] += count
     rows = LabelledRows(
         {
-            attribution: context.messages("charts.row", name=local.label("attribution", attribution), value=total)
+            attribution: context.messages("charts.row_label", name=local.label("attribution", attribution), value=total)
             for attribution, total in totals.items()
         }
     )

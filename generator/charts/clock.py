@@ -82,7 +82,7 @@ def _drawing(context: ChartContext, dates: Sequence[FundingDate], ways: Mapping[
 
 def _label(context: ChartContext, date: FundingDate) -> str:
     round_ = context.local.name_of("rounds", date.assumption.round)
-    return context.messages("charts.notice", round=round_, date=context.local.date(date.notice))
+    return context.messages("charts.notice_label", round=round_, date=context.local.date(date.notice))
 
 
 def _data(dates: Sequence[FundingDate], ways: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -62,7 +62,9 @@ def _bar(context: ChartContext, label: str, reached: int | None, low: Decimal | 
 
 def _drawing(context: ChartContext, bars: list[_Bar]) -> Any:
     alt = altair()
-    rows = LabelledRows({bar.label: context.messages("charts.row", name=bar.label, value=bar.amount) for bar in bars})
+    rows = LabelledRows(
+        {bar.label: context.messages("charts.row_label", name=bar.label, value=bar.amount) for bar in bars}
+    )
     data = [
         {"row": bar.label, "low": number(bar.low) or 0, "high": number(bar.high), "said": bar.amount} for bar in bars
     ]

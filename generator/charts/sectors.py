@@ -97,7 +97,7 @@ def _labels(context: ChartContext, positions: Sequence[ProjectPosition]) -> dict
 def _label(context: ChartContext, sector: str, basis: str, amount: Decimal) -> str:
     local = context.local
     return context.messages(
-        "charts.of",
+        "charts.basis_label",
         name=local.label("sector", sector),
         of=local.label("basis", basis),
         value=local.amount(amount, amount, currency(context.catalogue, context.vehicle)),

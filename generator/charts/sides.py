@@ -84,7 +84,7 @@ def _drawing(context: ChartContext, totals: dict[_Sides, int], table: list[tuple
     alt = altair()
     names = {sides: _name(context, sides) for sides in totals}
     rows = LabelledRows(
-        {name: context.messages("charts.row", name=name, value=totals[sides]) for sides, name in names.items()}
+        {name: context.messages("charts.row_label", name=name, value=totals[sides]) for sides, name in names.items()}
     )
     kinds = [_kind(context, named) for named in (True, False)]
     bars = rows.bars(

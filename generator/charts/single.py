@@ -53,4 +53,4 @@ def _drawing(context: ChartContext, counts: Sequence[QualityCount]) -> Any:
 
 
 def _label(context: ChartContext, count: QualityCount) -> str:
-    return context.messages("charts.share", name=_attribution(context, count), n=count.count, of=count.of)
+    return context.messages("charts.share_label", name=_attribution(context, count), n=count.count, of=count.of)

@@ -117,7 +117,7 @@ def _round(context: ChartContext, id_: str, totals: Sequence[_Total]) -> Any:
 def _label(context: ChartContext, total: _Total) -> str:
     claim = total.claim
     return context.messages(
-        "charts.said",
+        "charts.statement_label",
         figure=context.local.figure(claim),
         by=claim.asserted_by,
         date=context.local.date(claim.as_of),
