@@ -20,7 +20,7 @@ _WIDTH_OF = dict(zip(map(chr, range(32, 127)), map(int, _WIDTHS.split()), strict
 _OTHER_WIDTH = 600  # of a character outside that range: wider than most, so that a line is rather too short
 _WIDE_WIDTH = 1000
 _BOLD_FACTOR = 1.08  # Helvetica Bold is about so much wider
-_NEVER_FIRST = "、。）」"  # stops and closing brackets of Japanese, which never begin a line
+_NEVER_FIRST = "、。）」"  # full-width stops and closing brackets never begin a line
 _FIRST_EAST_ASIAN = 0x2E80
 
 
