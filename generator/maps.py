@@ -1,26 +1,27 @@
-"""Outlines of a country's regions, read from site/maps/: what a page needs to put projects on a map."""
+"""Outlines of a country's regions, read from site/maps/: what is needed to put projects on a map."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Region:
-    """One region: its name, its outline as an SVG path, and the point that stands for it."""
+    """One region: its name, the point that stands for it, and its outline as a GeoJSON geometry."""
 
     name: str
-    path: str
     x: int
     y: int
+    geometry: Mapping[str, Any] = field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Map:
-    """A country's regions by two-letter code, in a view of `width` by `height`."""
+    """A country's regions by two-letter code, in a flat view of `width` by `height`, y down."""
 
     width: int
     height: int
@@ -29,8 +30,16 @@ class Map:
 
 def read_map(folder: Path, code: str) -> Map | None:
     """The map of the country `code`, or None if there is none."""
-    path = folder / f"{code}.json"
+    path = folder / f"{code}.geojson"
     if not path.exists():
         return None
     raw = json.loads(path.read_text(encoding="utf-8"))
-    return Map(raw["width"], raw["height"], {code: Region(**region) for code, region in raw["regions"].items()})
+    left, top, right, bottom = raw["bbox"]
+    regions = {feature["id"]: _region(feature) for feature in raw["features"]}
+    return Map(width=right - left, height=bottom - top, regions=regions)
+
+
+def _region(feature: Mapping[str, Any]) -> Region:
+    properties = feature["properties"]
+    x, y = properties["point"]
+    return Region(name=properties["name"], x=x, y=y, geometry=feature["geometry"])

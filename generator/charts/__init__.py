@@ -1,91 +1,88 @@
-"""Charts: Vega-Lite specifications from tables, drawn as SVG at build, each with title, description and rows."""
+"""Charts: Vega-Lite specifications from typed rows, drawn as SVG at build, each with title, description and rows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from generator.charts import money, record, returns, times, totals
-from generator.charts.files import render_files, script
-from generator.charts.material import Drawing, Material
+from generator.charts import (
+    claims,
+    clock,
+    events,
+    ladder,
+    pace,
+    sectors,
+    sides,
+    silence,
+    single,
+    stages,
+    totals,
+    waterfall,
+)
+from generator.charts import map as map_chart
+from generator.charts.context import Chart, ChartContext, RenderedChart
+from generator.charts.files import chart_script, render_files
 from generator.charts.style import COLOURS, DARK, font
-from generator.charts.svg import render_inline, render_marks, size
-from generator.messages import Words
-from generator.model import Catalogue
-from generator.tables import Tables
+from generator.charts.svg import render_inline, render_marks, svg_size
 
-_CHARTS: tuple[tuple[str, Callable[[Material], Drawing]], ...] = (
-    ("ladder", money.ladder),
-    ("pace", money.pace),
-    ("sectors", money.sectors),
-    ("totals", totals.totals),
-    ("stages", times.stages),
-    ("clock", times.clock),
-    ("waterfall", returns.waterfall),
-    ("sides", record.sides),
-    ("claims", record.claims),
-    ("single", record.single),
-    ("events", times.events),
-    ("silence", record.silence),
+_MODULES = (
+    ladder,
+    pace,
+    sectors,
+    totals,
+    stages,
+    clock,
+    waterfall,
+    sides,
+    claims,
+    single,
+    events,
+    silence,
+    map_chart,
 )
 
 
-@dataclass(frozen=True)
-class Chart:
-    """A drawn chart: words, Vega-Lite specification, SVG for pages, its table twin, and files to take by name.
-
-    `tables` are those whose rows it shows, `behind` the rows of records it rests on as (table, id); `height` is that of
-    the SVG where its width is 1.
-    """
-
-    id: str
-    title: str
-    description: str
-    notes: str
-    spec: Mapping[str, Any] = field(repr=False)
-    svg: str = field(repr=False)
-    height: float = 1
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
-    tables: tuple[str, ...] = ()
-    behind: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    files: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
+def build_charts(context: ChartContext) -> list[Chart]:
+    """Every chart, not yet drawn, in the order of the gallery; without the map where the host has none."""
+    modules = [module for module in _MODULES if module is not map_chart or context.local.map]
+    return [module.chart(context) for module in modules]
 
 
-def charts(catalogue: Catalogue, tables: Tables, words: Words, cache: Path) -> dict[str, Chart]:
-    """Every chart in one language, by id, drawn; `cache` keeps pictures between builds."""
-    material = Material(catalogue, tables, words)
-    dataset = catalogue.dataset
-    credit = words(
+def render_charts(context: ChartContext, cache: Path) -> dict[str, RenderedChart]:
+    """Every chart in one language by id, drawn; `cache` keeps pictures between builds."""
+    credit = _credit(context)
+    return {chart.id: _rendered(chart, credit, font(context.local.lang), cache) for chart in build_charts(context)}
+
+
+def _rendered(chart: Chart, credit: str, font_name: str, cache: Path) -> RenderedChart:
+    drawing = render_marks(chart.spec)
+    width, height = svg_size(drawing)
+    return RenderedChart(
+        chart=chart,
+        svg=render_inline(drawing, chart.id, chart.title, chart.description),
+        height=height / width,
+        files=render_files(chart, drawing, credit, font_name, cache),
+    )
+
+
+def _credit(context: ChartContext) -> str:
+    dataset = context.catalogue.dataset
+    credit = context.messages(
         "charts.credit",
-        title=words.local(dataset, "title"),
+        title=context.local.text(dataset, "title"),
         version=dataset.version,
-        coverage=words.date(dataset.coverage),
+        coverage=context.local.date(dataset.coverage),
         licence=dataset.data_licence,
     )
-    credit = " ".join(filter(None, (credit, dataset.homepage)))
-    return {id_: _chart(id_, drawing(material), credit, font(words.lang), cache) for id_, drawing in _CHARTS}
+    return " ".join(filter(None, (credit, dataset.homepage)))
 
 
-def _chart(id_: str, made: Drawing, credit: str, font: str, cache: Path) -> Chart:
-    marks = render_marks(made.spec)
-    width, height = size(marks)
-    return Chart(
-        id_,
-        made.title,
-        made.description,
-        made.notes,
-        made.spec,
-        render_inline(marks, id_, made.title, made.description),
-        height / width,
-        made.columns,
-        made.rows,
-        made.tables,
-        made.behind,
-        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows, font, cache),
-    )
-
-
-__all__ = ["COLOURS", "DARK", "Chart", "charts", "script"]
+__all__ = [
+    "COLOURS",
+    "DARK",
+    "Chart",
+    "ChartContext",
+    "RenderedChart",
+    "build_charts",
+    "chart_script",
+    "render_charts",
+]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.charts.style import config
+from generator.dates import last_day
 from generator.derive import Derived
+from generator.derive.ladder import LadderStep
+from generator.derive.position import ProjectPosition
 from generator.localize import Localizer
-from generator.model import Catalogue, Row
-from generator.tables import Tables
+from generator.messages import Messages
+from generator.model import Catalogue, Row, as_values
+from generator.tables import Tables, derived_values
+from generator.tables.cells import cell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +32,37 @@ class ChartContext:
     def vehicle(self) -> Row:
         """The vehicle that the charts are about."""
         return self.catalogue.vehicle
+
+    @property
+    def messages(self) -> Messages:
+        """The interface words."""
+        return self.local.messages
+
+    @property
+    def coverage(self) -> datetime.date:
+        """The last day that the records cover."""
+        return last_day(self.catalogue.dataset.coverage)
+
+    @property
+    def ladder_today(self) -> list[LadderStep]:
+        """The steps of the ladder on its last day, which is the coverage date."""
+        return [step for step in self.derived.ladder if step.date == self.coverage]
+
+    @property
+    def counted_today(self) -> list[ProjectPosition]:
+        """The positions that are added up on the last day of the ladder, by the project's identifier."""
+        return [
+            position for position in self.derived.ladder_rows if position.date == self.coverage and position.counted
+        ]
+
+    def cells(self, table: str, row: object, columns: Sequence[str]) -> tuple[str, ...]:
+        """Columns of a row as `table` is published, for the CSV of a chart; `row` is typed or one of the catalogue."""
+        schema = self.catalogue.schemas.tables[table]
+        if isinstance(row, Row):
+            (values,) = as_values([row])
+        else:
+            values = derived_values(row, schema)
+        return tuple(cell(values[column]) for column in columns)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,3 +98,47 @@ class RenderedChart:
     svg: str = field(repr=False)
     height: float
     files: Mapping[str, str | bytes] = field(repr=False)
+
+
+def titled_chart(
+    context: ChartContext,
+    id_: str,
+    drawing: Any,
+    *,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    csv_columns: Sequence[str],
+    csv_rows: Iterable[Sequence[object]],
+    tables: Sequence[str],
+    behind: Iterable[tuple[str, str]],
+    **values: object,
+) -> Chart:
+    """The chart of an Altair `drawing`, whose words stand under `charts.<id_>`, filled with `values`.
+
+    `columns` name the words under `charts.columns`; rows may hold numbers and nothing, which become text here.
+    """
+    local, messages = context.local, context.messages
+    known = {
+        "coverage": local.date(context.catalogue.dataset.coverage),
+        "vehicle": local.text(context.vehicle, "short_name"),
+        **values,
+    }
+    title = messages(f"charts.{id_}.title", **known)
+    description = messages(f"charts.{id_}.description", **known)
+    return Chart(
+        id=id_,
+        title=title,
+        description=description,
+        notes=messages(f"charts.{id_}.notes", **known),
+        spec={**drawing.to_dict(), "description": f"{title}. {description}", "config": config(local.lang)},
+        columns=tuple(messages(f"charts.columns.{name}") for name in columns),
+        rows=_as_text(rows),
+        csv_columns=tuple(csv_columns),
+        csv_rows=_as_text(csv_rows),
+        tables=tuple(tables),
+        behind=tuple(dict.fromkeys(behind)),
+    )
+
+
+def _as_text(rows: Iterable[Sequence[object]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(cell, row)) for row in rows)

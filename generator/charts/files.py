@@ -5,52 +5,43 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import xml.etree.ElementTree as ET
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from generator.charts.kept import kept
-from generator.charts.png import render_png
+from generator.charts.context import Chart
 from generator.charts.style import COLOURS, DARK
 from generator.charts.svg import render_picture
+from generator.images.cache import cached_file
+from generator.images.png import render_png
 
-_NAMES = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
+_EXPORTED = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
+_PNG_SCALE = 2
 
 
-def render_files(
-    id_: str,
-    title: str,
-    description: str,
-    credit: str,
-    spec: Mapping[str, Any],
-    marks: str,
-    fields: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    font: str,
-    cache: Path,
-) -> dict[str, str | bytes]:
-    """Every download of one chart by file name."""
-    light = render_picture(marks, title, description, credit, COLOURS, font)
+def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, cache: Path) -> dict[str, str | bytes]:
+    """Every download of one chart by kind, one of `addresses.CHART_FILE_ENDINGS`."""
+    light = render_picture(drawing, chart.title, chart.description, credit, COLOURS, font)
+    spec = {**chart.spec, "usermeta": {"credit": credit}}
     return {
-        f"{id_}.svg": light,
-        f"{id_}-dark.svg": render_picture(marks, title, description, credit, DARK, font),
-        f"{id_}.png": render_png(light, 2, cache),
-        f"{id_}.csv": _csv(fields, rows),
-        f"{id_}.vl.json": json.dumps({**spec, "usermeta": {"credit": credit}}, ensure_ascii=False, indent=1) + "\n",
+        "svg": light,
+        "dark": render_picture(drawing, chart.title, chart.description, credit, DARK, font),
+        "png": render_png(light, _PNG_SCALE, cache),
+        "csv": _csv(chart),
+        "vega": json.dumps(spec, ensure_ascii=False, indent=1) + "\n",
     }
 
 
-def _csv(fields: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _csv(chart: Chart) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows(rows)
+    writer.writerow(chart.csv_columns)
+    writer.writerows(chart.csv_rows)
     return out.getvalue()
 
 
-def script(cache: Path) -> Path:
-    """Vega, Vega-Lite and Vega-Embed in one script, for the pages of charts; kept under `cache` by what it was made of.
+def chart_script(cache: Path) -> Path:
+    """Vega, Vega-Lite and Vega-Embed in one script, for the pages of charts, kept in `cache`.
 
     Putting it together takes seconds and gives the same bytes at every build.
     """
@@ -59,4 +50,8 @@ def script(cache: Path) -> Path:
     versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
     licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
     head = f"/*! {versions}: {licence}; bundled by vl-convert {version('vl-convert-python')} */\n"
-    return kept(cache, ".js", head + _NAMES, lambda: (head + vl_convert.javascript_bundle(_NAMES)).encode())
+
+    def render() -> bytes:
+        return (head + vl_convert.javascript_bundle(_EXPORTED)).encode()
+
+    return cached_file(cache, ".js", head + _EXPORTED, render)

@@ -1,86 +1,107 @@
 """Vega-Lite to SVG with vl-convert, offline: one for pages, whose colours are the style sheet's, and one to keep.
 
-vl-convert drops titles and descriptions, so they are put in here.
+vl-convert drops titles and descriptions, so they are put in here. Only elements and attributes are changed, never
+text: a name may hold anything.
 """
 
 from __future__ import annotations
 
-import html
-import re
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import Any
 
-from generator.charts.letters import lines
 from generator.charts.style import COLOURS, MARGIN, PLOT
+from generator.images.text_layout import wrap
 
-_HEAD, _FOOT = 22, 15  # height of a line of the title and of the credit
+_NAMESPACE = "http://www.w3.org/2000/svg"
+_TITLE_LINE, _CREDIT_LINE = 22, 15  # from one line to the next
+_BASELINE = 0.6  # where in its line a title stands, from 0 at the top to 1
 _SIZES = {"title": 17, "credit": 11}
 
+ET.register_namespace("", _NAMESPACE)  # else every element would be written with a prefix
 
-def render_marks(spec: Mapping[str, Any]) -> str:
+
+def render_marks(spec: Mapping[str, Any]) -> ET.Element:
     """The drawing as vl-convert makes it, without Vega's own roles and labels, which would read every mark aloud."""
     import vl_convert  # starts an engine; never fork after it was used
 
-    return re.sub(r' (role|aria-\w+)="[^"]*"', "", vl_convert.vegalite_to_svg(dict(spec)))
+    drawing = ET.fromstring(vl_convert.vegalite_to_svg(dict(spec)))
+    for element in drawing.iter():
+        for name in list(element.attrib):
+            if name == "role" or name.startswith("aria-"):
+                del element.attrib[name]
+    return drawing
 
 
-def size(svg: str) -> tuple[float, float]:
-    """Width and height that the drawing gives itself."""
-    match = re.search(r'width="([\d.]+)" height="([\d.]+)"', svg[: svg.index(">")])
-    assert match is not None
-    return float(match[1]), float(match[2])
+def svg_size(drawing: ET.Element) -> tuple[float, float]:
+    """Width and height that a drawing gives itself."""
+    return float(drawing.attrib["width"]), float(drawing.attrib["height"])
 
 
-def render_inline(svg: str, id_: str, title: str, description: str) -> str:
+def render_inline(drawing: ET.Element, id_: str, title: str, description: str) -> str:
     """An SVG element for use inside a page: colours and font are the page's, so that dark mode and print follow it."""
-    width, height = size(svg)
-    body = re.sub(r' font-family="[^"]*"', "", _body(svg))
-    for name, colour in COLOURS.items():
-        body = body.replace(f'"{colour}"', f'"var(--{name})"')
-    named = f'class="chart" aria-labelledby="chart-{id_}-title chart-{id_}-desc"'
-    return f"{_opened(named, width, height)}{_words(title, description, f'chart-{id_}-')}{body}</svg>"
+    attributes = {"class": "chart", "aria-labelledby": f"chart-{id_}-title chart-{id_}-desc"}
+    root = _root(attributes, *svg_size(drawing))
+    _add_texts(root, title, description, f"chart-{id_}-")
+    root.extend(drawing)
+    variables = {name: f"var(--{name})" for name in COLOURS}
+    return _written(root, variables, drop="font-family")
 
 
-def render_picture(svg: str, title: str, description: str, credit: str, colours: Mapping[str, str], font: str) -> str:
+def render_picture(
+    drawing: ET.Element, title: str, description: str, credit: str, colours: Mapping[str, str], font: str
+) -> str:
     """An SVG file that stands alone: title above, credit below, a ground of its own, every colour written out."""
-    width, height = size(svg)
-    head = lines(title, PLOT, _SIZES["title"], bold=True)
-    foot = lines(credit, PLOT, _SIZES["credit"])
-    top = MARGIN + _HEAD * len(head)
-    whole = top + height + _FOOT * len(foot) + MARGIN
-    words = [
-        _text("title", MARGIN, MARGIN + _HEAD * (number + 0.6), line, font) for number, line in enumerate(head)
-    ] + [_text("credit", MARGIN, top + height + _FOOT * (number + 1), line, font) for number, line in enumerate(foot)]
-    drawn = (
-        f'<rect width="{width:g}" height="{whole:g}" fill="{COLOURS["chart-paper"]}"/>{"".join(words)}'
-        f'<svg y="{top:g}" width="{width:g}" height="{height:g}">{_body(svg)}</svg></svg>\n'
-    )
-    for name, colour in COLOURS.items():
-        drawn = drawn.replace(f'"{colour}"', f'"{colours[name]}"')
-    opened = _opened(f'width="{width:g}" height="{whole:g}" aria-labelledby="title desc"', width, whole)
-    return opened + _words(title, description) + drawn
+    width, height = svg_size(drawing)
+    title_lines = wrap(title, PLOT, _SIZES["title"], bold=True)
+    credit_lines = wrap(credit, PLOT, _SIZES["credit"])
+    top = MARGIN + _TITLE_LINE * len(title_lines)
+    whole = top + height + _CREDIT_LINE * len(credit_lines) + MARGIN
+    size = {"width": f"{width:g}", "height": f"{whole:g}"}
+    root = _root({**size, "aria-labelledby": "title desc"}, width, whole)
+    _add_texts(root, title, description)
+    _add(root, "rect", {**size, "fill": COLOURS["chart-paper"]})
+    for number, line in enumerate(title_lines):
+        _add_line(root, "title", MARGIN + _TITLE_LINE * (number + _BASELINE), line, font)
+    for number, line in enumerate(credit_lines, 1):
+        _add_line(root, "credit", top + height + _CREDIT_LINE * number, line, font)
+    inner = _add(root, "svg", {"y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"})
+    inner.extend(drawing)
+    return _written(root, colours) + "\n"
 
 
-def _body(svg: str) -> str:
-    """Everything inside the outermost element."""
-    return svg[svg.index(">") + 1 : svg.rindex("</svg>")]
+def _root(attributes: Mapping[str, str], width: float, height: float) -> ET.Element:
+    view = {"viewBox": f"0 0 {width:g} {height:g}", "role": "img"}
+    return ET.Element(f"{{{_NAMESPACE}}}svg", {**attributes, **view})
 
 
-def _opened(attributes: str, width: float, height: float) -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes} viewBox="0 0 {width:g} {height:g}" role="img">'
+def _add(parent: ET.Element, tag: str, attributes: dict[str, str], text: str | None = None) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_NAMESPACE}}}{tag}", attributes)
+    element.text = text
+    return element
 
 
-def _words(title: str, description: str, prefix: str = "") -> str:
-    return (
-        f'<title id="{prefix}title">{html.escape(title)}</title>'
-        f'<desc id="{prefix}desc">{html.escape(description)}</desc>'
-    )
+def _add_texts(root: ET.Element, title: str, description: str, prefix: str = "") -> None:
+    """What is read aloud in place of the marks."""
+    _add(root, "title", {"id": f"{prefix}title"}, title)
+    _add(root, "desc", {"id": f"{prefix}desc"}, description)
 
 
-def _text(kind: str, x: float, y: float, words: str, font: str) -> str:
-    colour = COLOURS["chart-ink" if kind == "title" else "chart-soft"]
-    weight = ' font-weight="bold"' if kind == "title" else ""
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-family="{font}" font-size="{_SIZES[kind]}px"{weight} fill="{colour}">'
-        f"{html.escape(words)}</text>"
-    )
+def _add_line(root: ET.Element, kind: str, y: float, text: str, font: str) -> None:
+    attributes = {"x": f"{MARGIN:g}", "y": f"{y:g}", "font-family": font, "font-size": f"{_SIZES[kind]}px"}
+    if kind == "title":
+        attributes["font-weight"] = "bold"
+    attributes["fill"] = COLOURS["chart-ink" if kind == "title" else "chart-soft"]
+    _add(root, "text", attributes, text)
+
+
+def _written(root: ET.Element, colours: Mapping[str, str], drop: str = "") -> str:
+    """The text of `root`, with `colours` by name in place of the light ones, and without the attribute `drop`."""
+    replacements = {light: colours[name] for name, light in COLOURS.items()}
+    copy = ET.fromstring(ET.tostring(root))  # the marks of one drawing stand in several files
+    for element in copy.iter():
+        element.attrib.pop(drop, None)
+        for name, value in element.attrib.items():
+            element.attrib[name] = replacements.get(value, value)
+    # ElementTree puts a space there; no text or attribute can hold a bare '>', so that only markup is met.
+    return ET.tostring(copy, encoding="unicode").replace(" />", "/>")

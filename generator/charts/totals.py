@@ -1,114 +1,141 @@
-"""The chart of totals that differ: every total claimed for one list of projects, claim under claim, by side."""
+"""Totals claimed for one list of projects on one basis and in one measure, where they differ: claim under claim."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.charts.material import (
-    Drawing,
-    Material,
+from generator.charts.context import Chart, ChartContext, titled_chart
+from generator.charts.labelled_rows import LabelledRows
+from generator.charts.marks import (
     altair,
-    drawing,
     heading,
-    inline,
+    inline_data,
     number,
-    side_colours,
-    tips,
-    under,
+    side_colour_channel,
+    stacked,
+    tooltips,
 )
-from generator.charts.stack import Stack
-from generator.figures import Bounds, bounds, figure_words, in_billions, measure
+from generator.derive.vehicle_terms import currency
+from generator.figures import Bounds, bounds, in_billions, measure
 from generator.model import Row
 
+_TOTAL = "total"  # the claimed field that says what a list comes to
 _BEYOND = Decimal("1.1")  # where the band of an "at least" ends, in parts of the greatest figure
+_CSV_COLUMNS = ("id", "round", "as_of", "side", "asserted_by", "qualifier", "value", "low", "high", "unit", "basis")
 
 
-def totals(made: Material) -> Drawing:
-    """Totals claimed for one round, on one basis and in one measure, where they differ: claim under claim, by side."""
-    groups = _totals(made)
-    parts = [_totals_of(made, round_, rows) for round_, rows in groups.items()]
-    table = [
-        [
-            made.name("rounds", round_),
-            claim.as_of,
-            made.label("side", claim.side),
-            claim.asserted_by,
-            _figure(made, claim),
-            found.low,
-            found.high,
-        ]
-        for round_, rows in groups.items()
-        for claim, found in rows
-    ]
-    return drawing(
-        made,
+@dataclass(frozen=True, kw_only=True)
+class _Total:
+    """A claim of a round's total, with its amount in billions."""
+
+    claim: Row
+    amount: Bounds
+
+    @property
+    def stated(self) -> Decimal | None:
+        """The figure where a dot stands: the most, or the least where the end is open."""
+        return self.amount.low if self.amount.high is None else self.amount.high
+
+
+def chart(context: ChartContext) -> Chart:
+    """A part for each round, a row for each claim, coloured by side."""
+    local = context.local
+    rounds = _differing_totals(context)
+    totals = [total for of_round in rounds.values() for total in of_round]
+    return titled_chart(
+        context,
         "totals",
-        under(made, parts),
-        ["round", "date", "side", "asserted_by", "amount", "low", "high"],
-        table,
-        ["claims", "rounds"],
-        [("claims", claim.id) for rows in groups.values() for claim, _ in rows],
-        rounds=len(groups),
-        claims=len(table),
+        stacked(context, [_round(context, id_, of_round) for id_, of_round in rounds.items()]),
+        columns=["round", "date", "side", "asserted_by", "amount", "low", "high"],
+        rows=[
+            (
+                local.name(total.claim.owner),
+                total.claim.as_of,
+                local.label("side", total.claim.side),
+                total.claim.asserted_by,
+                local.figure(total.claim),
+                total.amount.low,
+                total.amount.high,
+            )
+            for total in totals
+        ],
+        csv_columns=_CSV_COLUMNS,
+        csv_rows=[context.cells("claims", total.claim, _CSV_COLUMNS) for total in totals],
+        tables=["claims", "rounds"],
+        behind=[("claims", total.claim.id) for total in totals],
+        rounds=len(rounds),
+        claims=len(totals),
     )
 
 
-def _totals(made: Material) -> dict[str, list[tuple[Row, Bounds]]]:
-    """Rounds whose totals differ -> claims, earliest first; only amounts in the measure of the vehicle."""
-    units = made.catalogue.schemas.vocabularies["unit"]
-    own = measure(made.catalogue.get("terms", made.catalogue.vehicle.amount_term).unit, units)
-    found: dict[tuple[str, str], list[tuple[Row, Bounds]]] = {}
-    for row in made.rows("claims"):
-        claim = made.catalogue.get("claims", row["id"])
-        if row["round"] and row["field"] == "total" and row["unit"] and measure(row["unit"], units) == own:
-            amount = in_billions(bounds(claim), row["unit"], units)
-            found.setdefault((row["round"], row["basis"]), []).append((claim, amount))
+def _differing_totals(context: ChartContext) -> Mapping[str, Sequence[_Total]]:
+    """Rounds whose totals differ -> claims, earliest first."""
+    by_subject: dict[tuple[str, str], list[_Total]] = defaultdict(list)
+    for total in _totals(context):
+        by_subject[total.claim.owner.id, total.claim.basis].append(total)
     return {
-        round_: sorted(rows, key=lambda pair: (pair[0].as_of, pair[0].id))
-        for (round_, _), rows in found.items()
-        if len({str(amount) for _, amount in rows}) > 1
+        round_: sorted(totals, key=_earliest_first)
+        for (round_, _), totals in by_subject.items()
+        if len({str(total.amount) for total in totals}) > 1
     }
 
 
-def _figure(made: Material, claim: Row) -> str:
-    units = made.catalogue.schemas.vocabularies["unit"]
-    return figure_words(claim, units, made.words.group("figure"), made.words.lang)
+def _totals(context: ChartContext) -> Iterator[_Total]:
+    """Claims of a round's total in the currency of the vehicle."""
+    units = context.catalogue.schemas.vocabularies["unit"]
+    own = currency(context.catalogue, context.vehicle)
+    for claim in context.catalogue.tables["claims"]:
+        if claim.round and claim.field == _TOTAL and claim.unit and measure(claim.unit, units) == own:
+            yield _Total(claim=claim, amount=in_billions(bounds(claim), claim.unit, units))
 
 
-def _totals_of(made: Material, round_: str, rows: list[tuple[Row, Bounds]]) -> Any:
+def _earliest_first(total: _Total) -> tuple[str, str]:
+    return total.claim.as_of, total.claim.id
+
+
+def _round(context: ChartContext, id_: str, totals: Sequence[_Total]) -> Any:
     alt = altair()
-    stack = Stack(
-        {
-            claim.id: made.words(
-                "charts.said", figure=_figure(made, claim), by=claim.asserted_by, date=made.words.date(claim.as_of)
-            )
-            for claim, _ in rows
-        }
-    )
-    greatest = max((found.high or found.low or Decimal(0) for _, found in rows), default=Decimal(0))
-    data = [
-        {
-            "row": claim.id,
-            "side": made.label("side", claim.side),
-            "low": number(found.low) or 0,
-            "high": number(greatest * _BEYOND if found.high is None else found.high),
-            "at": number(found.low if found.high is None else found.high),
-            "open": found.high is None,
-            "said": _figure(made, claim),
-            "by": claim.asserted_by,
-        }
-        for claim, found in rows
-    ]
-    base = alt.Chart(inline(data)).encode(y=stack.y(bandPosition=stack.middle), color=side_colours(made))
-    told = tips(made, said="amount", by="asserted_by", side="side")
-    axis = alt.X("low:Q", title=made.money, axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True))
-    spans = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=axis, x2="high:Q", tooltip=told)
+    rows = LabelledRows({total.claim.id: _label(context, total) for total in totals})
+    data = _data(context, totals)
+    base = alt.Chart(inline_data(data)).encode(y=rows.y(bandPosition=rows.middle), color=side_colour_channel(context))
+    tooltip = tooltips(context, said="amount", by="asserted_by", side="side")
+    money = context.local.currency(context.vehicle)
+    axis = alt.X("low:Q", title=money, axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True))
+    bands = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=axis, x2="high:Q", tooltip=tooltip)
+    shapes = alt.Scale(domain=[False, True], range=["circle", "triangle-right"])
     points = base.mark_point(filled=True, size=150, opacity=1).encode(
-        x="at:Q",
-        shape=alt.Shape(
-            "open:N", scale=alt.Scale(domain=[False, True], range=["circle", "triangle-right"]), legend=None
-        ),
-        tooltip=told,
+        x="at:Q", shape=alt.Shape("open:N", scale=shapes, legend=None), tooltip=tooltip
     )
-    return stack.sized(spans + points + stack.text()).properties(title=heading(made.name("rounds", round_)))
+    title = heading(context.local.name_of("rounds", id_))
+    return rows.sized(bands + points + rows.text()).properties(title=title)
+
+
+def _label(context: ChartContext, total: _Total) -> str:
+    claim = total.claim
+    return context.messages(
+        "charts.statement_label",
+        figure=context.local.figure(claim),
+        by=claim.asserted_by,
+        date=context.local.date(claim.as_of),
+    )
+
+
+def _data(context: ChartContext, totals: Sequence[_Total]) -> list[dict[str, Any]]:
+    greatest = max((total.stated or Decimal(0) for total in totals), default=Decimal(0))
+    return [
+        {
+            "row": total.claim.id,
+            "side": context.local.label("side", total.claim.side),
+            "low": number(total.amount.low) or 0,
+            "high": number(greatest * _BEYOND if total.amount.high is None else total.amount.high),
+            "at": number(total.stated),
+            "open": total.amount.high is None,
+            "said": context.local.figure(total.claim),
+            "by": total.claim.asserted_by,
+        }
+        for total in totals
+    ]

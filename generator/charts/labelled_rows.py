@@ -1,4 +1,4 @@
-"""Rows under each other with their words above them: the shape of most charts, which fits a narrow screen."""
+"""Rows under each other with their labels above them: the shape of most charts, which fits a narrow screen."""
 
 from __future__ import annotations
 
@@ -7,27 +7,28 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.charts.letters import lines
-from generator.charts.material import altair, inline
+from generator.charts.marks import altair, inline_data
 from generator.charts.style import COLOURS, LINE, PLOT, SIZE
+from generator.images.text_layout import wrap
 
 _GAP = 12
 
 
 @dataclass(frozen=True)
-class Stack:
-    """Rows under each other, each with its words above its marks, so that long words need no room at the side."""
+class LabelledRows:
+    """Rows under each other, each with its label above its marks, so that long ones need no room at the side."""
 
-    labels: Mapping[str, str]  # key of a row -> its words
+    labels: Mapping[str, str]  # key of a row -> its label
     bar: int = 16
 
     @cached_property
-    def _words(self) -> dict[str, str]:
-        return {key: "\n".join(lines(text, PLOT, SIZE)) for key, text in self.labels.items()}
+    def _wrapped(self) -> dict[str, str]:
+        return {key: "\n".join(wrap(text, PLOT, SIZE)) for key, text in self.labels.items()}
 
     @property
     def _lines(self) -> int:
-        return max((text.count("\n") + 1 for text in self._words.values()), default=1)
+        """Lines of the longest label; every row has room for as many."""
+        return max((text.count("\n") + 1 for text in self._wrapped.values()), default=1)
 
     @property
     def step(self) -> int:
@@ -49,27 +50,26 @@ class Stack:
         """How far below the middle of its row the middle of a bar is."""
         return (self.middle - 0.5) * self.step
 
-    def y(self, **more: Any) -> Any:
+    def y(self, **options: Any) -> Any:
         """The channel of rows."""
         alt = altair()
         scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
-        return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **more)
+        return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **options)
 
-    def bars(self, data: list[dict[str, Any]], x: Any, colour: Any, told: list[Any], **more: Any) -> Any:
+    def bars(self, data: list[dict[str, Any]], x: Any, colour: Any, tooltip: list[Any], **channels: Any) -> Any:
         """Bars, one or more in each row, parted by an edge of the paper's colour."""
-        chart = altair().Chart(inline(data))
-        drawn = chart.mark_bar(height=self.bar, yOffset=self.shift, stroke=COLOURS["chart-paper"], strokeWidth=0.5)
-        return drawn.encode(y=self.y(), x=x, color=colour, tooltip=told, **more)
+        bars = altair().Chart(inline_data(data)).mark_bar(height=self.bar, yOffset=self.shift, **_EDGE)
+        return bars.encode(y=self.y(), x=x, color=colour, tooltip=tooltip, **channels)
 
     def text(self) -> Any:
-        """The words above the rows."""
+        """The labels above the rows; short ones stand next to their marks, below empty lines."""
         alt = altair()
         data = [
-            {"row": key, "words": "\n" * (self._lines - 1 - words.count("\n")) + words}
-            for key, words in self._words.items()
+            {"row": key, "words": "\n" * (self._lines - 1 - label.count("\n")) + label}
+            for key, label in self._wrapped.items()
         ]
         return (
-            alt.Chart(inline(data))
+            alt.Chart(inline_data(data))
             .mark_text(align="left", baseline="top", lineBreak="\n", tooltip=None)
             .encode(y=self.y(bandPosition=0), x=alt.value(0), text="words:N")
         )
@@ -77,3 +77,6 @@ class Stack:
     def sized(self, chart: Any) -> Any:
         """`chart` as high as all rows and as wide as a chart may be."""
         return chart.properties(width=PLOT, height=self.height)
+
+
+_EDGE = {"stroke": COLOURS["chart-paper"], "strokeWidth": 0.5}

@@ -1,0 +1,108 @@
+"""Pieces of Altair that several charts have: channels, axes, tooltips, and charts under each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.charts.context import ChartContext
+from generator.charts.style import COLOURS, PLOT, SIDES, WIDTH
+
+UTC = {"type": "utc"}  # else the machine's time zone moves every day
+OUTLINE = {"stroke": COLOURS["chart-1"], "strokeWidth": 1}
+_SPACING = 24  # between charts under each other, px
+_EMPTY_HEIGHT = 40
+_TITLE_SIZE = 15
+_FADED = 0.15  # opacity of what is not picked in the legend
+
+
+def altair() -> Any:
+    """The library, read when something is first drawn, for that takes most of a second."""
+    import altair as library
+
+    return library
+
+
+def stacked(context: ChartContext, charts: Sequence[Any]) -> Any:
+    """Charts under each other; where there are none, words that say so."""
+    alt = altair()
+    if charts:
+        return alt.vconcat(*charts, spacing=_SPACING)
+    data = inline_data([{"words": context.messages("record.none")}])
+    text = alt.Chart(data).mark_text(align="left")
+    return text.encode(x=alt.value(0), text="words:N").properties(width=PLOT, height=_EMPTY_HEIGHT)
+
+
+def heading(title: str) -> Any:
+    """What stands above one of several charts."""
+    return altair().Title(title, anchor="start", fontSize=_TITLE_SIZE, color=COLOURS["chart-ink"], offset=8)
+
+
+def number(value: Decimal | None) -> float | None:
+    """A number as Vega has it."""
+    return None if value is None else float(value)
+
+
+def fit_width(chart: Any, height: int) -> Any:
+    """A chart with axes at its side, fitted into the width that all charts have."""
+    return chart.properties(width=WIDTH, height=height, autosize={"type": "fit-x", "contains": "padding"})
+
+
+def count_axis() -> Any:
+    """An axis of things counted: whole numbers only."""
+    return altair().Axis(tickCount=5, tickMinStep=1, format="d")
+
+
+def inline_data(rows: list[dict[str, Any]]) -> Any:
+    """Rows as data of a chart."""
+    return altair().InlineData(values=rows)
+
+
+def tooltips(context: ChartContext, **columns: str) -> list[Any]:
+    """What the interactive version says of a mark: field of the data -> column whose words name it."""
+    alt = altair()
+    return [
+        alt.Tooltip(f"{field}:N", title=context.messages(f"charts.columns.{column}"))
+        for field, column in columns.items()
+    ]
+
+
+def with_legend_selection(chart: Any, field: str) -> Any:
+    """A chart whose legend, in the interactive version, singles out what is clicked; the still one shows all.
+
+    Parameter and view have fixed names: Altair would count up names from one build to the next.
+    """
+    alt = altair()
+    pick = alt.selection_point(name="pick", fields=[field], bind="legend")
+    return (
+        chart.encode(opacity=alt.condition(pick, alt.value(1), alt.value(_FADED)))
+        .add_params(pick)
+        .properties(name="marks")
+    )
+
+
+def colour_channel(field: str, names: list[str], shades: Sequence[str], **options: Any) -> Any:
+    """The channel of `field` in colours: of each name its own, whichever of them occur."""
+    alt = altair()
+    return alt.Color(f"{field}:N", sort=names, scale=alt.Scale(domain=names, range=shades[: len(names)]), **options)
+
+
+def side_colour_channel(context: ChartContext) -> Any:
+    """The channel of sides, each in its own colour wherever it stands."""
+    return colour_channel("side", context.local.labels("side"), SIDES)
+
+
+def side_colour(context: ChartContext, side: str) -> str:
+    """The colour of one side."""
+    return SIDES[vocabulary_order(context, "side").index(side)]
+
+
+def vocabulary_order(context: ChartContext, list_: str) -> list[str]:
+    """The values of a closed list in its order."""
+    return list(context.catalogue.schemas.vocabularies[list_].entries)
+
+
+def claims_behind(claims: Iterable[Any]) -> list[tuple[str, str]]:
+    """Claims that a chart rests on, as (table, id), of rows that have one."""
+    return [("claims", claim.id) for claim in claims if claim]

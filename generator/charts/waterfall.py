@@ -1,0 +1,107 @@
+"""How a year's cash would be divided between investor and host, year by year, in each scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from generator.charts.context import Chart, ChartContext, titled_chart
+from generator.charts.marks import (
+    altair,
+    colour_channel,
+    heading,
+    inline_data,
+    number,
+    side_colour,
+    stacked,
+    tooltips,
+)
+from generator.charts.style import PLOT
+from generator.derive.waterfall import ScenarioYear
+from generator.model import Row
+
+_HEIGHT = 110
+_LABELS_WIDTH = 55  # of the numbers at the side, which do not count as plot
+_YEARS_BETWEEN_LABELS = 5
+_AMOUNTS = ("cash_flow", "deemed", "investor", "host", "shortfall")
+_CSV_COLUMNS = ("scenario", "year", *_AMOUNTS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Party:
+    """One of the two who share: the field of a year that holds its part, its name and its colour."""
+
+    field: str
+    name: str
+    colour: str
+
+
+def chart(context: ChartContext) -> Chart:
+    """Stacked bars, a part for each scenario."""
+    vehicle = context.vehicle
+    parties = [
+        _party(context, "investor", vehicle.investor, vehicle.investor_side),
+        _party(context, "host", vehicle.host, vehicle.host_side),
+    ]
+    years = context.derived.waterfall
+    scenarios = list(dict.fromkeys(year.scenario for year in years))
+    top = max((float(year.cash_flow) for year in years), default=1)
+    return titled_chart(
+        context,
+        "waterfall",
+        stacked(context, [_scenario(context, scenario, parties, top) for scenario in scenarios]),
+        columns=["scenario", "year", "cash_flow", "deemed", "to_investor", "to_host", "shortfall"],
+        rows=[(context.local.name(year.scenario), year.year, *_amounts(year)) for year in years],
+        csv_columns=_CSV_COLUMNS,
+        csv_rows=[context.cells("waterfall", year, _CSV_COLUMNS) for year in years],
+        tables=["waterfall", "scenarios", "terms"],
+        behind=[("terms", vehicle.first_split_term), ("terms", vehicle.second_split_term)],
+        **{party.field: party.name for party in parties},
+    )
+
+
+def _party(context: ChartContext, field: str, id_: str, side: str) -> _Party:
+    return _Party(field=field, name=context.local.name_of("parties", id_), colour=side_colour(context, side))
+
+
+def _amounts(year: ScenarioYear) -> list[Decimal]:
+    """Amounts of a year without superfluous zeros."""
+    return [getattr(year, name).normalize() for name in _AMOUNTS]
+
+
+def _scenario(context: ChartContext, scenario: Row, parties: Sequence[_Party], top: float) -> Any:
+    """The years of one scenario; `top` is the end of the axis."""
+    alt = altair()
+    years = [year for year in context.derived.waterfall if year.scenario is scenario]
+    data = _points(years, parties)
+    labelled = [1, *range(_YEARS_BETWEEN_LABELS, len(data), _YEARS_BETWEEN_LABELS)]
+    bars = alt.Chart(inline_data(data)).mark_bar()
+    bars = bars.encode(
+        x=alt.X(
+            "year:O",
+            title=context.messages("charts.axis.year"),
+            axis=alt.Axis(labelAngle=0, labelOverlap=True, values=labelled),
+        ),
+        y=alt.Y(
+            "amount:Q",
+            title=context.local.currency(context.vehicle),
+            axis=alt.Axis(tickCount=3, minExtent=30),
+            scale=alt.Scale(domain=[0, top]),
+        ),
+        color=colour_channel("party", [party.name for party in parties], [party.colour for party in parties]),
+        order="place:Q",
+        tooltip=tooltips(context, year="year", party="party", amount="amount_bn"),
+    )
+    title = heading(context.local.name(scenario))
+    return bars.properties(width=PLOT - _LABELS_WIDTH, height=_HEIGHT, title=title)
+
+
+def _points(years: Sequence[ScenarioYear], parties: Sequence[_Party]) -> list[dict[str, Any]]:
+    points = []
+    for year in years:
+        for place, party in enumerate(parties):
+            amount = number(getattr(year, party.field))
+            points.append({"year": year.year, "party": party.name, "amount": amount, "place": place})
+    return points

@@ -1,0 +1,119 @@
+"""Cards of records, which other sites show beside a link: one PNG each, 600 by 315."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import addresses
+from generator.derive.project_status import ProjectStatus
+from generator.images.png import render_png
+from generator.images.text_layout import is_drawable, text_width, wrap
+from generator.localize import Localizer
+from generator.model import Row
+
+_TITLE_SIZE = 33
+_TITLE_WIDTH = 528  # from the left edge at 36 to the right one
+_TITLE_LINES = 4
+_TITLE_LINE_HEIGHT = 40
+_SCALE = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """Words on a card: the kind of record, its name, a figure or status if any, and the line at the foot."""
+
+    kicker: str
+    title: str
+    figure: str
+    foot: str
+
+
+def render_cards(local: Localizer, statuses: Mapping[str, ProjectStatus], cache: Path) -> dict[str, bytes]:
+    """The card of every record: PNG by its address. `statuses` are by the project's id."""
+    return {
+        addresses.social_card(record): render_card(card_of(local, statuses, record), cache)
+        for kind in local.catalogue.schemas.kinds
+        for record in local.catalogue.tables[kind]
+    }
+
+
+def render_card(card: Card, cache: Path) -> bytes:
+    """A card as PNG."""
+    return render_png(card_svg(card), _SCALE, cache)
+
+
+def card_of(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row) -> Card:
+    """A record's card. Where the font lacks a name's letters, the publisher or the identifier stands in."""
+    name = local.name(record)
+    dataset = local.catalogue.dataset
+    foot = local.messages("site.card", name=local.text(dataset, "title"), date=local.date(dataset.coverage))
+    figure = _figure(local, statuses, record)
+    return Card(
+        kicker=_kicker(local, record),
+        title=name if is_drawable(name) else str(record.get("publisher") or record.id),
+        figure=figure if is_drawable(figure) else "",
+        foot=foot,
+    )
+
+
+def _kicker(local: Localizer, record: Row) -> str:
+    """What kind of record it is; of a term, which instrument it stands in."""
+    if record.schema.name == "terms":
+        return local.name_of("agreements", record.agreement)
+    return local.messages(f"{record.schema.name}.title")
+
+
+def _figure(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row) -> str:
+    """The one thing to know: what a project counts with and its stage, a term's figure, whose a source is, a day."""
+    date = local.date(record.get("date"))
+    if record.schema.name == "projects":
+        return _status_text(local, statuses[str(record.id)])
+    if record.schema.name == "sources":
+        return ", ".join(filter(None, (record.publisher, date)))
+    if record.schema.name == "terms":
+        return local.figure(record) or date
+    return date
+
+
+def _status_text(local: Localizer, status: ProjectStatus) -> str:
+    """The cost that the ladder and the list count, and the last stage."""
+    cost = local.headline(status.headline) if status.headline else ""
+    return ", ".join(filter(None, (cost, local.label("stage", status.stage))))
+
+
+def card_svg(card: Card) -> str:
+    """The card as SVG, in the font that vl-convert carries."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="315" font-family="Liberation Sans">'
+        '<rect width="600" height="315" fill="#fdfcf9"/><rect width="10" height="315" fill="#1d4e89"/>'
+        f'<text x="36" y="48" font-size="17" fill="#56606b">{html.escape(card.kicker)}</text>'
+        f'<text x="36" y="96" font-size="{_TITLE_SIZE}" font-weight="bold" fill="#16202a">{_title_spans(card)}</text>'
+        f'<text x="36" y="256" font-size="24" font-weight="bold" fill="#174a85">{html.escape(card.figure)}</text>'
+        f'<text x="36" y="290" font-size="15" fill="#56606b">{html.escape(card.foot)}</text></svg>'
+    )
+
+
+def _title_spans(card: Card) -> str:
+    spans = []
+    for number, line in enumerate(_title_lines(card.title)):
+        down = _TITLE_LINE_HEIGHT if number else 0
+        spans.append(f'<tspan x="36" dy="{down}">{html.escape(line)}</tspan>')
+    return "".join(spans)
+
+
+def _title_lines(title: str) -> list[str]:
+    """The title in lines; one that has too many ends in an ellipsis."""
+    lines = wrap(title, _TITLE_WIDTH, _TITLE_SIZE, bold=True)
+    if len(lines) <= _TITLE_LINES:
+        return lines
+    words = lines[_TITLE_LINES - 1].split(" ")
+    while len(words) > 1 and text_width(_cut_short(words), _TITLE_SIZE, bold=True) > _TITLE_WIDTH:
+        words.pop()
+    return [*lines[: _TITLE_LINES - 1], _cut_short(words)]
+
+
+def _cut_short(words: list[str]) -> str:
+    return f"{' '.join(words).rstrip('.,;:')} …"
