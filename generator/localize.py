@@ -1,4 +1,4 @@
-"""How records, values, figures and days read in one language: the one object that pages, charts, cards and search ask."""
+"""How records, values, figures and days read in one language: one object that pages, charts, cards and search ask."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class MessageError(PledgebookError):
 
 
 class Messages:
-    """The words of one language. `messages('front.title', amount=...)` fills `{amount}` in the text under front: title."""
+    """The words of one language. `messages('front.title', amount=...)` fills `{amount}` in that text."""
 
     def __init__(self, lang: str, texts: Mapping[str, Any]) -> None:
         self.lang = lang

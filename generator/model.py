@@ -62,7 +62,9 @@ class Row:
     def problem(self, name: str, message: str, remedy: str = "") -> Problem:
         """A problem with field `name` of this row, at its place."""
         mark = self.mark(name)
-        bare = self.schema.origin is not None and self.schema.origin.item == name  # the item is the value, it has no key
+        bare = (
+            self.schema.origin is not None and self.schema.origin.item == name
+        )  # the item is the value, it has no key
         key = dotted((*self.at, name) if name and not bare else self.at)
         return Problem(self.file.path, mark.line, mark.column, key or name, message, remedy)
 

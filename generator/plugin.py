@@ -1,4 +1,4 @@
-"""The MkDocs plugin: the frame around the pages. Whatever touches MkDocs and Jinja stands here, so that both can be changed.
+"""The MkDocs plugin: the frame around the pages. Whatever touches MkDocs or Jinja stands here, and can be changed here.
 
 Records are read and checked before MkDocs clears its output, record pages enter as files in memory whose front matter
 names a template, and hand-written pages stay ordinary Markdown.

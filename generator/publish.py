@@ -1,4 +1,4 @@
-"""Everything that is published, worked out from one sound Catalogue: pages, files and redirects of the site, the package.
+"""Everything that is published, from one sound Catalogue: pages, files and redirects of the site, and the package.
 
 Nothing here knows how pages are drawn or where files are written.
 """
@@ -18,7 +18,7 @@ from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
 from generator.exports.search_index import render_search_index
-from generator.images.social_card import render_social_cards
+from generator.images.social_card import render_cards
 from generator.localize import Localizer
 from generator.maps import read_map
 from generator.messages import read_messages
@@ -88,7 +88,7 @@ def _files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> It
         for kind, content in chart.files.items():
             yield addresses.chart_file(id_, kind), content
     yield from _record_files(context.catalogue, context.tables, paths.data)
-    yield from render_social_cards(context.local, context.derived, paths.cache)
+    yield from render_cards(context.local, context.statuses, paths.cache).items()
 
 
 def _record_files(catalogue: Catalogue, tables: Tables, data: Path) -> Iterator[tuple[str, Content]]:

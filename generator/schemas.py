@@ -2,16 +2,15 @@
 
 A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own. On the table: `record` (which kind of
 record or which list inside records the rows come from) or `derived`; `about` (the lists whose rows a derived table is
-about); `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields: `vocabulary`; `like` (title
-and description stand with another table's field); `partial_date` (ISO 8601 reduced to month or year is allowed);
-`by_coverage` (never after the coverage date); `prose`.
+about); `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields: `vocabulary`; `like`
+(title and description stand with another table's field); `partial_date` (ISO 8601 reduced to month or year is
+allowed); `by_coverage` (never after the coverage date); `prose`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -286,8 +285,8 @@ def _field(
 def _described_field(file: str, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Mapping[str, Any]:
     """The field of another table whose title and description `item` shares."""
     table, _, name = item["like"].partition(".")
-    for field in raw.get(table, {}).get("fields", []):
-        if field["name"] == name and "title" in field:
-            described: Mapping[str, Any] = field
+    for other in raw.get(table, {}).get("fields", []):
+        if other["name"] == name and "title" in other:
+            described: Mapping[str, Any] = other
             return described
     raise SchemaError(file, f"field {item['name']} is like '{item['like']}', which has no words")

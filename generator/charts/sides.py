@@ -33,7 +33,7 @@ def chart(context: ChartContext) -> Chart:
     parts = [
         (sides, named, counts[sides, named]) for sides in ordered for named in (True, False) if counts[sides, named]
     ]
-    table = [(_name(context, sides), _kind(context, named), count) for sides, named, count in parts]
+    table = [(_name(context, sides), _kind(context, named=named), count) for sides, named, count in parts]
     return titled_chart(
         context,
         "sides",
@@ -61,7 +61,7 @@ def _name(context: ChartContext, sides: _Sides) -> str:
     return context.messages("charts.between", first=first, second=second)
 
 
-def _kind(context: ChartContext, named: bool) -> str:
+def _kind(context: ChartContext, *, named: bool) -> str:
     return context.messages("charts.named_point" if named else "charts.figures_differ")
 
 
@@ -86,7 +86,7 @@ def _drawing(context: ChartContext, totals: dict[_Sides, int], table: list[tuple
     rows = LabelledRows(
         {name: context.messages("charts.row_label", name=name, value=totals[sides]) for sides, name in names.items()}
     )
-    kinds = [_kind(context, named) for named in (True, False)]
+    kinds = [_kind(context, named=named) for named in (True, False)]
     bars = rows.bars(
         [{"row": name, "kind": kind, "pairs": count} for name, kind, count in table],
         alt.X("pairs:Q", title=context.messages("charts.axis.pairs"), axis=count_axis()),

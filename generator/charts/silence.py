@@ -25,7 +25,7 @@ def chart(context: ChartContext) -> Chart:
         _drawing(context, silences),
         columns=["project", "last_heard", "days", "state"],
         rows=[
-            (local.name(silence.record), silence.last_heard, silence.days, _state(context, silence.silent))
+            (local.name(silence.record), silence.last_heard, silence.days, _state(context, silent=silence.silent))
             for silence in silences
         ],
         csv_columns=_CSV_COLUMNS,
@@ -47,7 +47,7 @@ def _longest_first(silence: Silence) -> tuple[int, str]:
     return -(silence.days or 0), silence.row
 
 
-def _state(context: ChartContext, silent: bool) -> str:
+def _state(context: ChartContext, *, silent: bool) -> str:
     return context.messages("charts.silent" if silent else "charts.heard")
 
 
@@ -67,12 +67,12 @@ def _drawing(context: ChartContext, silences: Sequence[Silence]) -> Any:
             "row": silence.row,
             "project": names[silence.row],
             "days": silence.days,
-            "state": _state(context, silence.silent),
+            "state": _state(context, silent=silence.silent),
         }
         for silence in silences
     ]
     axis = altair().X("days:Q", title=context.messages("charts.axis.days"), axis=count_axis())
-    states = [_state(context, silent) for silent in (True, False)]
+    states = [_state(context, silent=silent) for silent in (True, False)]
     colour = colour_channel("state", states, [COLOURS["chart-2"], COLOURS["chart-1"]])
     bars = rows.bars(data, axis, colour, tooltips(context, project="project", days="days", state="state"))
     return rows.sized(with_legend_selection(bars, "state") + rows.text())

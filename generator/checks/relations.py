@@ -15,9 +15,7 @@ _LAST_YEAR = 2199  # beyond it no public holidays are known
 def one_dataset(catalogue: Catalogue) -> Iterator[Problem]:
     """There is exactly one record of the dataset."""
     for row in catalogue.tables["dataset"][1:]:
-        yield row.problem(
-            "", f"must be the only record of its kind, {catalogue.dataset.file.path} is one", "drop one"
-        )
+        yield row.problem("", f"must be the only record of its kind, {catalogue.dataset.file.path} is one", "drop one")
     if not catalogue.tables["dataset"]:
         yield Problem("data/dataset", 1, 1, "", "must hold one record, there is none", "add data/dataset/<id>.yaml")
 

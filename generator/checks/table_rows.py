@@ -110,9 +110,7 @@ def _frictionless_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) 
         yield _row_error(table, rows[position], position, (code, name or "", str(note)))
 
 
-def _row_error(
-    table: TableSchema, row: Mapping[str, Any], position: int, error: tuple[str, str, str]
-) -> RowError:
+def _row_error(table: TableSchema, row: Mapping[str, Any], position: int, error: tuple[str, str, str]) -> RowError:
     """One of Frictionless's errors (type, field, note) in our words; what is wrong is worked out from the row."""
     code, name, note = error
     if code == "primary-key":

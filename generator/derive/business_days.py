@@ -58,7 +58,5 @@ def calendar_days(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Hol
     while day <= last:
         for calendar in vehicle.calendars:
             known = holidays[calendar.id]
-            yield CalendarDay(
-                date=day, calendar=calendar, holiday=known.get(day), counts=is_business_day(day, known)
-            )
+            yield CalendarDay(date=day, calendar=calendar, holiday=known.get(day), counts=is_business_day(day, known))
         day += datetime.timedelta(days=1)

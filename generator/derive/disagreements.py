@@ -118,9 +118,7 @@ def _differ(first: Row, second: Row, units: Vocabulary) -> bool:
     return not on_one_dispute and not same_speaker and statement(first, units) != statement(second, units)
 
 
-def _disagreement(
-    catalogue: Catalogue, subject: str, dispute: Row | None, first: Row, second: Row
-) -> Disagreement:
+def _disagreement(catalogue: Catalogue, subject: str, dispute: Row | None, first: Row, second: Row) -> Disagreement:
     return Disagreement(
         subject=subject,
         dispute=dispute,

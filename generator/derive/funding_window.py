@@ -50,7 +50,7 @@ def funding_dates(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Hol
     calendars = (*vehicle.calendars, None)
     for assumption in _assumptions(catalogue, vehicle):
         earliest = {calendar: _earliest(assumption, days, calendar, holidays) for calendar in calendars}
-        for link in assumption.within.projects:
+        for link in assumption.owner.projects:
             project = catalogue.get("projects", link.project)
             for calendar in calendars:
                 yield FundingDate(
@@ -68,9 +68,7 @@ def _assumptions(catalogue: Catalogue, vehicle: Row) -> Iterable[Row]:
     return [row for row in catalogue.tables["assumptions"] if row.owner.id in rounds]
 
 
-def _earliest(
-    assumption: Row, days: int, calendar: Row | None, holidays: Mapping[str, Holidays]
-) -> datetime.date:
+def _earliest(assumption: Row, days: int, calendar: Row | None, holidays: Mapping[str, Holidays]) -> datetime.date:
     used = [holidays[calendar.id]] if calendar else holidays.values()
     return business_days_after(first_day(assumption.notice), days, used)
 

@@ -195,9 +195,7 @@ def confidence(claim: Row, standing: Iterable[Row], catalogue: Catalogue) -> str
     for row in same:
         cited = catalogue.cited(row)
         sources += cited
-        official = official or (
-            row.attribution == "official" and any(is_strong(catalogue, source) for source in cited)
-        )
+        official = official or (row.attribution == "official" and any(is_strong(catalogue, source) for source in cited))
     strong = origins(source for source in sources if is_strong(catalogue, source))
     if official or len(strong) > 1:
         return "high"

@@ -179,5 +179,3 @@ def _state(positions: Iterable[ProjectPosition]) -> list[tuple[object, ...]]:
         (position.project.id, position.step, position.basis, position.amount, position.counted)
         for position in positions
     ]
-
-

@@ -18,7 +18,7 @@ SELECTED = "selected"  # the step whose amounts are measured against the even pa
 
 @dataclass(frozen=True, kw_only=True)
 class PaceDay:
-    """One day: amounts in billions of the vehicle's currency, None where unknown; `elapsed` in percent of the period."""
+    """One day: amounts in billions of the vehicle's currency, None where unknown; `elapsed` is a percentage."""
 
     date: datetime.date
     vehicle: Row

@@ -34,20 +34,20 @@ def is_drawable(text: str) -> bool:
     return all(ord(letter) < _FIRST_EAST_ASIAN for letter in text)
 
 
-def text_width(text: str, size: float, bold: bool = False) -> float:
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is in a font of `size`, in the same unit."""
     thousandths = sum(_WIDE_WIDTH if is_wide(letter) else _WIDTH_OF.get(letter, _OTHER_WIDTH) for letter in text)
     return thousandths * size / 1000 * (_BOLD_FACTOR if bold else 1)
 
 
-def wrap(text: str, most: float, size: float, bold: bool = False) -> list[str]:
+def wrap(text: str, most: float, size: float, *, bold: bool = False) -> list[str]:
     """A text broken into lines no wider than `most`, between words or beside wide letters.
 
     A single word that is wider stands alone. At least one line comes back, empty for an empty text.
     """
     lines: list[str] = [""]
     for piece in _pieces(text):
-        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size, bold) > most:
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size, bold=bold) > most:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.rstrip() for line in lines]

@@ -126,7 +126,7 @@ class SiteContext:
 
     def status(self, project: Row) -> ProjectStatus:
         """Where a project stands."""
-        return self._statuses[str(project.id)]
+        return self.statuses[str(project.id)]
 
     def stage_track(self, project: Row) -> dict[str, Row | None]:
         """Every stage that a project can go through, with the first statement that it did by the day of the page.
@@ -160,7 +160,8 @@ class SiteContext:
         return {headline.subject: headline for headline in self.derived.headlines}
 
     @cached_property
-    def _statuses(self) -> dict[str, ProjectStatus]:
+    def statuses(self) -> dict[str, ProjectStatus]:
+        """Where every project stands, by its identifier."""
         return {status.project.id: status for status in self.derived.project_status}
 
     @cached_property
@@ -185,7 +186,7 @@ def _funding_window(assumption: Row, dates: Sequence[FundingDate]) -> FundingWin
     )
 
 
-def sorted_by_date(rows: Iterable[Row], latest_first: bool = False) -> list[Row]:
+def sorted_by_date(rows: Iterable[Row], *, latest_first: bool = False) -> list[Row]:
     """Rows with a `date` in order of time; of one day, by identifier."""
     return sorted(rows, key=lambda row: (first_day(row.date), str(row.id)), reverse=latest_first)
 

@@ -67,7 +67,9 @@ class Wording:
         if row.schema.name == "roles":
             company = self.record("companies", row.company)
             return f"{self.name(company) if company else row.body}: {self.label('role', row.role)}"
-        return self.words.local(row, "title") or self.words.local(row, "office") or self.words.local(row.schema, "title")
+        return (
+            self.words.local(row, "title") or self.words.local(row, "office") or self.words.local(row.schema, "title")
+        )
 
     def headline_words(self, found: Headline) -> str:
         """The headline figure in words; a range where statements tie."""
