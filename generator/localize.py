@@ -56,6 +56,14 @@ class Localizer:
         entry = self._list(list_).entries[value]
         return str(entry.get(f"description_{self.lang}") or entry["description"])
 
+    def is_default(self, list_: str, value: str) -> bool:
+        """Whether a value is the one that most rows have, so that it need not be said."""
+        return bool(self._list(list_).entries[value].get("default"))
+
+    def is_term(self, row: Row) -> bool:
+        """Whether a row is a term, which has a figure or a day to show."""
+        return row.schema.name == "terms"
+
     def field_title(self, table: str, field: str) -> str:
         """What readers see for a field of a table."""
         return self.text(self.catalogue.schemas.tables[table].fields[field], "title")

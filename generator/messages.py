@@ -45,6 +45,14 @@ class Messages:
             value = value[part]
         return value
 
+    def has(self, key: str) -> bool:
+        """Whether anything stands under `key`."""
+        try:
+            self.group(key)
+        except MessageError:
+            return False
+        return True
+
     def count(self, key: str, number: int) -> str:
         """The text for `number` things: the key's `one` or `other`, with `{n}` filled."""
         return self(f"{key}.{'one' if number == 1 else 'other'}", n=number)
@@ -58,6 +66,11 @@ class Messages:
         month = self.group("date.months")[int(parts[1]) - 1] if len(parts) > 1 else ""
         day = str(int(parts[2])) if len(parts) > 2 else ""
         return pattern.replace("{year}", parts[0]).replace("{month}", str(month)).replace("{day}", day)
+
+    def month_name(self, partial: str) -> str:
+        """The name of the month of a day or month, without its year; the year where that is all that is known."""
+        year, _, rest = partial.partition("-")
+        return str(self.group("date.months")[int(rest[:2]) - 1]) if rest else year
 
     def size(self, number: int) -> str:
         """A number of bytes in words: bytes below a thousand, kilobytes to a tenth above."""

@@ -2,7 +2,7 @@
 
 A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own. On the table: `record` (which kind of
 record or which list inside records the rows come from) or `derived`; `about` (the lists whose rows a derived table is
-about); `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields: `vocabulary`; `like`
+about); `listed_where_referred`; `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields: `vocabulary`; `like`
 (title and description stand with another table's field); `partial_date` (ISO 8601 reduced to month or year is
 allowed); `by_coverage` (never after the coverage date); `prose`.
 """
@@ -96,6 +96,7 @@ class TableSchema:
     foreign_keys: tuple[ForeignKey, ...]
     origin: Origin | None
     about: tuple[str, ...] = ()  # of a derived table: the lists inside records whose rows its rows are about
+    listed_where_referred: bool = False  # whether the page of a record lists the records of this kind that refer to it
     needs_sources: bool = False  # whether every row states something and so cites a source
     names_one_of: tuple[str, ...] = ()  # fields of which every row fills exactly one
 
@@ -227,6 +228,7 @@ def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabul
         foreign_keys=tuple(_foreign_key(key) for key in this.get("foreignKeys", [])),
         origin=_origin(this["record"]) if this.get("record") else None,
         about=tuple(this.get("about", ())),
+        listed_where_referred=bool(this.get("listed_where_referred")),
         needs_sources=bool(this.get("needs_sources")),
         names_one_of=tuple(this.get("names_one_of", ())),
     )

@@ -6,6 +6,9 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from urllib.parse import quote
 
 from generator import addresses
 from generator.charts import RenderedChart
@@ -19,8 +22,11 @@ from generator.derive.project_status import ProjectStatus
 from generator.derive.silence import Silence
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
+from generator.pages.attribution import Attribution, attribution_of
 from generator.references import References, key_of, sources_within
 from generator.tables import Tables
+
+_OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +38,11 @@ class ClaimGroup:
     headline: Headline | None
 
     @property
+    def was_chosen(self) -> bool:
+        """Whether the rule had anything to choose, or chose a figure."""
+        return len(self.claims) > 1 or bool(self.headline and self.headline.figure)
+
+    @property
     def field(self) -> str:
         """What is claimed."""
         return self.subject.field
@@ -40,6 +51,49 @@ class ClaimGroup:
     def basis(self) -> str:
         """What the amount is an amount of; empty where it is none."""
         return self.subject.basis
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureGroup:
+    """Headlines in figures of one record on one field and basis, in different measures."""
+
+    field: str
+    basis: str | None
+    headlines: tuple[Headline, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """A field of a record as a page lists it."""
+
+    title: str
+    value: str
+    is_date: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherLanguageText:
+    """A text in another language than the page's."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """A scenario of a vehicle worked through: cells of every year under the titles of their columns."""
+
+    row: Row
+    columns: tuple[str, ...]
+    years: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepositoryLinks:
+    """Where a record can be edited and an error in it reported."""
+
+    edit: str
+    report: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +166,13 @@ class SiteContext:
         headlines = [group.headline for group in self.groups(record)]
         return [headline for headline in headlines if headline and headline.figure]
 
+    def figures_by_subject(self, record: Row) -> list[FigureGroup]:
+        """A record's headlines that are figures, by field and basis, where they follow each other."""
+        groups: list[FigureGroup] = []
+        for (field_, basis), headlines in groupby(self.figures(record), key=attrgetter("field", "basis")):
+            groups.append(FigureGroup(field=field_, basis=basis, headlines=tuple(headlines)))
+        return groups
+
     def by_side(self, rows: Iterable[Row]) -> dict[str, list[Row]]:
         """Rows by the side of their speaker, every side present, in the order of the list of sides."""
         sides: dict[str, list[Row]] = {side: [] for side in self.catalogue.schemas.vocabularies["side"].entries}
@@ -123,6 +184,116 @@ class SiteContext:
         """The statements on a disputed point by side, in order of date."""
         statements = self.references.disputed(dispute)
         return self.by_side(sorted(statements, key=lambda row: str(row.as_of)))
+
+    def attribution(self, row: Row) -> Attribution:
+        """Who says what a statement says, and when."""
+        return attribution_of(row, self.local)
+
+    def statements_of(self, person: Row) -> tuple[Row, ...]:
+        """What a person said: claims, then readings."""
+        return self.references.referring(person, "claims") + self.references.referring(person, "readings")
+
+    def citing(self, source: Row) -> dict[Row, list[Row]]:
+        """Records that rest on a source -> the rows of their lists that cite it; in order of kind and identifier."""
+        by_record: dict[Row, list[Row]] = {}
+        for row in self.references.citing(source):
+            rows = by_record.setdefault(row.owner, [])
+            if row is not row.owner:
+                rows.append(row)
+        return dict(sorted(by_record.items(), key=lambda item: key_of(item[0])))
+
+    def listed_referring(self, record: Row) -> dict[str, list[Row]]:
+        """Records that refer to `record`, of the kinds whose schema asks to be listed there."""
+        listed: dict[str, list[Row]] = {}
+        for name in self.catalogue.schemas.kinds:
+            if self.catalogue.schemas.tables[name].listed_where_referred:
+                listed[name] = self._owners_of_kind(record, name)
+        return {name: rows for name, rows in listed.items() if rows}
+
+    def _owners_of_kind(self, record: Row, kind: str) -> list[Row]:
+        """Records of a kind that refer to `record`, themselves or in a row of their lists."""
+        tables = [kind, *(schema.name for schema in self.catalogue.schemas.lists_of(kind).values())]
+        owners: dict[str, Row] = {}
+        for table in tables:
+            owners.update({owner.id: owner for owner in self.references.owners(record, table)})
+        return sorted(owners.values(), key=lambda owner: (owner.get("date") or "", owner.id))
+
+    def kind_title(self, kind: str) -> str:
+        """What readers see for a kind of record, or its schema's title where the interface words have none."""
+        messages = self.local.messages
+        return messages(f"{kind}.title") if messages.has(f"{kind}.title") else self.local.table_title(kind)
+
+    def kind_label(self, kind: str) -> str:
+        """What navigation and filters call a kind of record."""
+        messages = self.local.messages
+        return messages(f"nav.{kind}") if messages.has(f"nav.{kind}") else self.kind_title(kind)
+
+    def facts(self, record: Row, fields: Iterable[str]) -> list[Fact]:
+        """Those of `fields` that a record has, as a page lists them."""
+        facts: list[Fact] = []
+        for name in fields:
+            value = record.get(name)
+            if value:
+                schema = record.schema.fields[name]
+                is_date = schema.type == "date" or schema.partial_date
+                facts.append(Fact(title=self.local.text(schema, "title"), value=str(value), is_date=is_date))
+        return facts
+
+    def targets_by_field(self, record: Row) -> dict[str, Row]:
+        """Fields of a record that refer to another -> that record, in the order of the schema."""
+        targets: dict[str, Row] = {}
+        for name in record.schema.fields:
+            table = record.schema.references(name)
+            if table and record.get(name):
+                targets[name] = self.catalogue.get(table, record.get(name))
+        return targets
+
+    def other_name(self, record: Row) -> OtherLanguageText | None:
+        """A record's name in another language: a source's own title, any other record's in the other of two."""
+        language = record.get("language")
+        if language and record.schema.name == "sources":
+            is_other = self.local.name(record) != record.title
+            return OtherLanguageText(text=record.title, lang=language) if is_other else None
+        return self.other_text(record, "name") or self.other_text(record, "title")
+
+    def other_text(self, row: Row, field_: str) -> OtherLanguageText | None:
+        """A field of a row in the other of two languages, where the page is not in it and the row has it."""
+        text = row.get(f"{field_}_{_OTHER_LANGUAGE}")
+        if self.local.lang == _OTHER_LANGUAGE or not text:
+            return None
+        return OtherLanguageText(text=text, lang=_OTHER_LANGUAGE)
+
+    def scenarios(self, vehicle: Row) -> list[Scenario]:
+        """The scenarios of a vehicle worked through, in the columns of the table; none for one without."""
+        table = self.tables["waterfall"]
+        fields = [name for name in table.schema.fields if name != "scenario"]
+        columns = tuple(self.local.text(table.schema.fields[name], "title") for name in fields)
+        scenarios: list[Scenario] = []
+        for row in vehicle.scenarios:
+            years = [tuple(cells[name] for name in fields) for cells in table.cells if cells["scenario"] == row.id]
+            if years:
+                scenarios.append(Scenario(row=row, columns=columns, years=tuple(years)))
+        return scenarios
+
+    def asked_field(self, subject: Row) -> str:
+        """What a question asks of a record, in words; empty where that is no field or claimed field of it."""
+        name, target = subject.field, self.references.target(subject)
+        tables = self.catalogue.schemas.tables
+        if name in self.catalogue.schemas.vocabularies["claim_field"].entries:
+            return self.local.label("claim_field", name)
+        if target and name in target.schema.fields:
+            return self.local.text(target.schema.fields[name], "title")
+        return self.local.table_title(name) if name in tables else ""
+
+    def repository_links(self, record: Row) -> RepositoryLinks | None:
+        """Where a record can be edited and an error reported; None where the dataset names no repository."""
+        repository = self.dataset.repository
+        if not repository:
+            return None
+        return RepositoryLinks(
+            edit=f"{repository}/edit/main/{record.file.path}",
+            report=f"{repository}/issues/new?title={quote(record.file.path)}",
+        )
 
     def status(self, project: Row) -> ProjectStatus:
         """Where a project stands."""

@@ -21,14 +21,22 @@ class Page:
     view: object = field(repr=False)
 
 
-def titled_page(site: SiteContext, name: str, view: object, address: str | None = None) -> Page:
-    """The page `name`: title and description stand in the interface words under its name, as does its template."""
-    messages = site.local.messages
+def titled_page(site: SiteContext, name: str, view: object, *, template: str = "", address: str | None = None) -> Page:
+    """The page `name`: title and description stand in the interface words under its name, its template has its name.
+
+    A kind of record without words of its own has the title and description of its schema.
+    """
+    messages, schema = site.local.messages, site.catalogue.schemas.tables.get(name)
+    coverage = site.local.date(site.dataset.coverage)
+    if schema and not messages.has(f"{name}.title"):
+        title, description = site.local.text(schema, "title"), site.local.text(schema, "description")
+    else:
+        title, description = messages(f"{name}.title"), messages(f"{name}.description", coverage=coverage)
     return Page(
         address=addresses.page(name) if address is None else address,
-        template=f"{name}.html",
-        title=messages(f"{name}.title"),
-        description=messages(f"{name}.description", coverage=site.local.date(site.dataset.coverage)),
+        template=template or f"{name}.html",
+        title=title,
+        description=description,
         view=view,
     )
 

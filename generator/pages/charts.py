@@ -1,0 +1,136 @@
+"""The gallery of charts, a page for each, and its frames for other pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.charts import Chart, RenderedChart
+from generator.model import Row
+from generator.pages.context import SiteContext
+from generator.pages.page import Page, shorten, titled_page
+from generator.schemas import TableSchema
+
+_MOST_SOURCES_LISTED = 60  # more than these are counted and not listed
+_MOST_ROWS_OPEN = 30  # longer tables are folded
+_FRAME_WIDTH = 576  # px, the width of a frame that its height is worked out for: 36 rem
+_FRAME_TEXT_HEIGHT = 150  # px, what title and credit take above and below the drawing in a frame
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file of a chart: which of the words under `charts.files` names it, its address and its size in bytes."""
+
+    kind: str
+    address: str
+    bytes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What to paste elsewhere: which of the words under `charts` names it, and the markup."""
+
+    kind: str
+    markup: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gallery:
+    """All charts."""
+
+    charts: tuple[RenderedChart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartPage:
+    """One chart with its files, frames, tables (with their number of rows) and sources."""
+
+    rendered: RenderedChart
+    downloads: tuple[Download, ...]
+    frames: tuple[Frame, ...]
+    colours: str
+    tables: tuple[tuple[TableSchema, int], ...]
+    sources: tuple[Row, ...]
+    source_count: int
+
+    @property
+    def chart(self) -> Chart:
+        """The chart before it was drawn."""
+        return self.rendered.chart
+
+    @property
+    def folds_table(self) -> bool:
+        """Whether the table is too long to stand open."""
+        return len(self.chart.rows) > _MOST_ROWS_OPEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChartFrame:
+    """A frame for other pages: the chart and its colours by name, needing nothing from elsewhere."""
+
+    rendered: RenderedChart
+    light: Mapping[str, str]
+    dark: Mapping[str, str]
+
+
+def pages(site: SiteContext) -> Iterator[Page]:
+    """The gallery, and for each chart its page and its frames."""
+    yield titled_page(site, "charts", Gallery(charts=tuple(site.charts.values())))
+    for id_, rendered in site.charts.items():
+        yield _page(rendered.chart, addresses.chart(id_), "chart.html", _chart_page(site, rendered))
+        frame = ChartFrame(rendered=rendered, light=site.colours.light, dark=site.colours.dark)
+        for version in ("", site.dataset.version):
+            yield _page(rendered.chart, addresses.chart_frame(id_, version), "embed.html", frame)
+
+
+def _page(chart: Chart, address: str, template: str, view: object) -> Page:
+    return Page(
+        address=address, template=template, title=chart.title, description=shorten(chart.description), view=view
+    )
+
+
+def _chart_page(site: SiteContext, rendered: RenderedChart) -> ChartPage:
+    chart = rendered.chart
+    sources = _sources(site, chart)
+    return ChartPage(
+        rendered=rendered,
+        downloads=tuple(_downloads(rendered)),
+        frames=tuple(_frames(site, rendered)),
+        colours=json.dumps({colour: name for name, colour in site.colours.light.items()}),
+        tables=tuple((site.tables[name].schema, len(site.tables[name].rows)) for name in chart.tables),
+        sources=tuple(sources) if len(sources) <= _MOST_SOURCES_LISTED else (),
+        source_count=len(sources),
+    )
+
+
+def _downloads(rendered: RenderedChart) -> Iterator[Download]:
+    for kind, content in rendered.files.items():
+        size = len(content.encode() if isinstance(content, str) else content)
+        yield Download(kind=kind, address=addresses.chart_file(rendered.chart.id, kind), bytes=size)
+
+
+def _frames(site: SiteContext, rendered: RenderedChart) -> Iterator[Frame]:
+    """The live frame, and the one that names the version of the data."""
+    height = round(rendered.height * _FRAME_WIDTH) + _FRAME_TEXT_HEIGHT
+    for kind, version in (("live", ""), ("frozen", site.dataset.version)):
+        address = addresses.chart_frame(rendered.chart.id, version)
+        markup = (
+            f'<iframe src="{site.canonical(address) or address}" title="{rendered.chart.title}" width="100%" '
+            f'height="{height}" loading="lazy" style="border:0;max-width:36rem"></iframe>'
+        )
+        yield Frame(kind=kind, markup=markup)
+
+
+def _sources(site: SiteContext, chart: Chart) -> list[Row]:
+    """Sources that the rows behind a chart cite, each once, best grade first."""
+    sources: dict[str, Row] = {}
+    for table, id_ in chart.behind:
+        for source in site.catalogue.cited(site.catalogue.get(table, id_)):
+            sources[source.id] = source
+    return sorted(sources.values(), key=_source_order)
+
+
+def _source_order(source: Row) -> tuple[str, str, str, str]:
+    return str(source.grade), str(source.publisher), str(source.date or ""), str(source.id)

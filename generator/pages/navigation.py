@@ -1,0 +1,72 @@
+"""Which pages header, footer and the page for missing ones lead to: fixed pages, and every kind of record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.pages.context import SiteContext
+from generator.schemas import Schemas
+
+_HEADER = ("projects", "ladder", "terms", "timeline", "disagreements", "questions", "data")
+# Kinds in the order in which readers look for them; those not named follow in the order of the schemas.
+_KINDS = (
+    "projects",
+    "companies",
+    "people",
+    "agreements",
+    "terms",
+    "rounds",
+    "financings",
+    "vehicles",
+    "parties",
+)
+_LAST_KIND = "dataset"
+_PAGES = ("claims", "timeline", "disagreements", "ladder", "clock", "comparators", "quality", "charts", "methods", "data")
+_MISSING_PAGE = ("projects", "terms", "timeline", "companies", "people", "questions", "sources", "data", "search")
+SEARCHED_PAGES = ("claims", "timeline", "disagreements", "data")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavigationLink:
+    """A page and what it is called."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Navigation:
+    """Links by place."""
+
+    header: tuple[NavigationLink, ...]
+    footer: tuple[NavigationLink, ...]
+    missing_page: tuple[NavigationLink, ...]
+    search: NavigationLink
+
+
+def navigation(site: SiteContext) -> Navigation:
+    """The links of every page of the site."""
+    kinds = kinds_by_demand(site.catalogue.schemas)
+    return Navigation(
+        header=_links(site, _HEADER),
+        footer=_links(site, (*kinds, *_PAGES, "search")),
+        missing_page=_links(site, _MISSING_PAGE),
+        search=_link(site, "search"),
+    )
+
+
+def kinds_by_demand(schemas: Schemas) -> list[str]:
+    """Every kind of record, those that readers look for most first, the dataset last."""
+    rank = {kind: number for number, kind in enumerate(_KINDS)}
+    return sorted(schemas.kinds, key=lambda kind: (kind == _LAST_KIND, rank.get(kind, len(rank))))
+
+
+def _links(site: SiteContext, names: tuple[str, ...]) -> tuple[NavigationLink, ...]:
+    return tuple(_link(site, name) for name in names)
+
+
+def _link(site: SiteContext, name: str) -> NavigationLink:
+    is_kind = name in site.catalogue.schemas.kinds
+    title = site.kind_label(name) if is_kind else site.local.messages(f"nav.{name}")
+    return NavigationLink(address=addresses.page(name), title=title)

@@ -1,0 +1,23 @@
+"""The search page: without scripts, the lists in which everything stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages.context import SiteContext
+from generator.pages.navigation import SEARCHED_PAGES, kinds_by_demand
+from generator.pages.page import Page, titled_page
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """Kinds with their number of records, those that readers look for most first; then other pages."""
+
+    kinds: dict[str, int]
+    pages: tuple[str, ...]
+
+
+def page(site: SiteContext) -> Page:
+    """The search page."""
+    counts = {kind: len(site.catalogue.tables[kind]) for kind in kinds_by_demand(site.catalogue.schemas)}
+    return titled_page(site, "search", Search(kinds=counts, pages=SEARCHED_PAGES))
