@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import pages
+from generator.colours import read_colours
 from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.exports.citation import render_bibtex
 from generator.loading import load_sound
@@ -31,6 +32,7 @@ from generator.maps import read_map
 from generator.messages import Words, read_words
 from generator.pages.outline import outline
 from generator.paths import paths_from
+from generator.styles import render_stylesheet
 from generator.tables import tables
 
 
@@ -47,6 +49,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
     def __init__(self) -> None:
         self.site: pages.Site | None = None
+        self.stylesheet = ""
         self.made: dict[str, pages.Page] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -58,7 +61,9 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             made = tables(catalogue)
             host = catalogue.get("parties", catalogue.vehicle.host)
             atlas = read_map(paths.maps, host.code)
-            self.site = pages.site(catalogue, made, read_words(paths.messages, "en"), paths.data, paths.cache, atlas)
+            words, colours = read_words(paths.messages, "en"), read_colours(paths.styles)
+            self.site = pages.site(catalogue, made, words, colours, paths.data, paths.cache, atlas)
+            self.stylesheet = render_stylesheet(paths.styles, colours)
         except ProblemsFound as error:
             raise PluginError("\n".join(map(str, error.problems))) from error
         except PledgebookError as error:
@@ -75,6 +80,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         for uri, page in self.made.items():
             front_matter = json.dumps({"template": page.template, "title": page.title})
             files.append(File.generated(config, uri, content=f"---\n{front_matter}\n---\n"))
+        files.append(File.generated(config, "css/site.css", content=self.stylesheet))
         for uri, content in self.site.files.items():
             if isinstance(content, Path):
                 files.append(File.generated(config, uri, abs_src_path=str(content)))

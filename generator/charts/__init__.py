@@ -10,8 +10,9 @@ from typing import Any
 from generator.charts import money, record, returns, times, totals
 from generator.charts.files import render_files, script
 from generator.charts.material import Drawing, Material
-from generator.charts.style import COLOURS, DARK, font
+from generator.charts.style import NAMES, font
 from generator.charts.svg import render_inline, render_marks, size
+from generator.colours import Colours
 from generator.messages import Words
 from generator.model import Catalogue
 from generator.tables import Tables
@@ -54,8 +55,8 @@ class Chart:
     files: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
 
 
-def charts(catalogue: Catalogue, tables: Tables, words: Words, cache: Path) -> dict[str, Chart]:
-    """Every chart in one language, by id, drawn; `cache` keeps pictures between builds."""
+def charts(catalogue: Catalogue, tables: Tables, words: Words, colours: Colours, cache: Path) -> dict[str, Chart]:
+    """Every chart in one language, by id, drawn, its pictures in `colours`; `cache` keeps pictures between builds."""
     material = Material(catalogue, tables, words)
     dataset = catalogue.dataset
     credit = words(
@@ -66,10 +67,10 @@ def charts(catalogue: Catalogue, tables: Tables, words: Words, cache: Path) -> d
         licence=dataset.data_licence,
     )
     credit = " ".join(filter(None, (credit, dataset.homepage)))
-    return {id_: _chart(id_, drawing(material), credit, font(words.lang), cache) for id_, drawing in _CHARTS}
+    return {id_: _chart(id_, drawing(material), credit, font(words.lang), colours, cache) for id_, drawing in _CHARTS}
 
 
-def _chart(id_: str, made: Drawing, credit: str, font: str, cache: Path) -> Chart:
+def _chart(id_: str, made: Drawing, credit: str, font: str, colours: Colours, cache: Path) -> Chart:
     marks = render_marks(made.spec)
     width, height = size(marks)
     return Chart(
@@ -84,8 +85,10 @@ def _chart(id_: str, made: Drawing, credit: str, font: str, cache: Path) -> Char
         made.rows,
         made.tables,
         made.behind,
-        render_files(id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows, font, cache),
+        render_files(
+            id_, made.title, made.description, credit, made.spec, marks, made.fields, made.rows, font, colours, cache
+        ),
     )
 
 
-__all__ = ["COLOURS", "DARK", "Chart", "charts", "script"]
+__all__ = ["NAMES", "Chart", "charts", "script"]

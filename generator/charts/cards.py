@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,21 +29,23 @@ def drawable(words: str) -> bool:
     return all(ord(char) < 0x2E80 for char in words)
 
 
-def card_svg(card: Card) -> str:
-    """The card as SVG."""
+def card_svg(card: Card, colours: Mapping[str, str]) -> str:
+    """The card as SVG, in `colours` by name."""
     lines = textwrap.wrap(card.title, _TITLE)
     if len(lines) > _LINES:
         lines = [*lines[: _LINES - 1], f"{lines[_LINES - 1].rstrip('.,;:')} …"]
     title = "".join(
         f'<tspan x="36" dy="{40 if number else 0}">{html.escape(line)}</tspan>' for number, line in enumerate(lines)
     )
+    paper, ink, soft, link = (colours[name] for name in ("paper", "ink", "soft", "link"))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="315" font-family="Liberation Sans">'
-        '<rect width="600" height="315" fill="#fdfcf9"/><rect width="10" height="315" fill="#1d4e89"/>'
-        f'<text x="36" y="48" font-size="17" fill="#56606b">{html.escape(card.kicker)}</text>'
-        f'<text x="36" y="96" font-size="33" font-weight="bold" fill="#16202a">{title}</text>'
-        f'<text x="36" y="256" font-size="24" font-weight="bold" fill="#174a85">{html.escape(card.figure)}</text>'
-        f'<text x="36" y="290" font-size="15" fill="#56606b">{html.escape(card.foot)}</text></svg>'
+        f'<rect width="600" height="315" fill="{paper}"/>'
+        f'<rect width="10" height="315" fill="{colours["chart-1"]}"/>'
+        f'<text x="36" y="48" font-size="17" fill="{soft}">{html.escape(card.kicker)}</text>'
+        f'<text x="36" y="96" font-size="33" font-weight="bold" fill="{ink}">{title}</text>'
+        f'<text x="36" y="256" font-size="24" font-weight="bold" fill="{link}">{html.escape(card.figure)}</text>'
+        f'<text x="36" y="290" font-size="15" fill="{soft}">{html.escape(card.foot)}</text></svg>'
     )
 
 

@@ -12,8 +12,9 @@ from typing import Any
 
 from generator.charts.kept import kept
 from generator.charts.png import render_png
-from generator.charts.style import COLOURS, DARK
+from generator.charts.style import painted
 from generator.charts.svg import render_picture
+from generator.colours import Colours
 
 _NAMES = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
 
@@ -28,16 +29,18 @@ def render_files(
     fields: Sequence[str],
     rows: Iterable[Sequence[str]],
     font: str,
+    colours: Colours,
     cache: Path,
 ) -> dict[str, str | bytes]:
     """Every download of one chart by file name."""
-    light = render_picture(marks, title, description, credit, COLOURS, font)
+    specification = json.dumps({**spec, "usermeta": {"credit": credit}}, ensure_ascii=False, indent=1)
+    light = render_picture(marks, title, description, credit, colours.light, font)
     return {
         f"{id_}.svg": light,
-        f"{id_}-dark.svg": render_picture(marks, title, description, credit, DARK, font),
+        f"{id_}-dark.svg": render_picture(marks, title, description, credit, colours.dark, font),
         f"{id_}.png": render_png(light, 2, cache),
         f"{id_}.csv": _csv(fields, rows),
-        f"{id_}.vl.json": json.dumps({**spec, "usermeta": {"credit": credit}}, ensure_ascii=False, indent=1) + "\n",
+        f"{id_}.vl.json": painted(specification, colours.light) + "\n",
     }
 
 

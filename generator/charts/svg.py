@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.charts.letters import lines
-from generator.charts.style import COLOURS, MARGIN, PLOT
+from generator.charts.style import COLOURS, MARGIN, PLOT, painted
 
 _HEAD, _FOOT = 22, 15  # height of a line of the title and of the credit
 _SIZES = {"title": 17, "credit": 11}
@@ -35,8 +35,6 @@ def render_inline(svg: str, id_: str, title: str, description: str) -> str:
     """An SVG element for use inside a page: colours and font are the page's, so that dark mode and print follow it."""
     width, height = size(svg)
     body = re.sub(r' font-family="[^"]*"', "", _body(svg))
-    for name, colour in COLOURS.items():
-        body = body.replace(f'"{colour}"', f'"var(--{name})"')
     named = f'class="chart" aria-labelledby="chart-{id_}-title chart-{id_}-desc"'
     return f"{_opened(named, width, height)}{_words(title, description, f'chart-{id_}-')}{body}</svg>"
 
@@ -55,10 +53,8 @@ def render_picture(svg: str, title: str, description: str, credit: str, colours:
         f'<rect width="{width:g}" height="{whole:g}" fill="{COLOURS["chart-paper"]}"/>{"".join(words)}'
         f'<svg y="{top:g}" width="{width:g}" height="{height:g}">{_body(svg)}</svg></svg>\n'
     )
-    for name, colour in COLOURS.items():
-        drawn = drawn.replace(f'"{colour}"', f'"{colours[name]}"')
     opened = _opened(f'width="{width:g}" height="{whole:g}" aria-labelledby="title desc"', width, whole)
-    return opened + _words(title, description) + drawn
+    return opened + _words(title, description) + painted(drawn, colours)
 
 
 def _body(svg: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.charts import charts
+from generator.colours import Colours
 from generator.dates import last_day
 from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
@@ -46,14 +47,22 @@ class Site:
     redirects: Mapping[str, str]
 
 
-def site(catalogue: Catalogue, tables: Tables, words: Words, data: Path, cache: Path, atlas: Map | None = None) -> Site:
+def site(
+    catalogue: Catalogue,
+    tables: Tables,
+    words: Words,
+    colours: Colours,
+    data: Path,
+    cache: Path,
+    atlas: Map | None = None,
+) -> Site:
     """All pages of the site in the language of `words`, as the records stand on the coverage date.
 
     `data` is the folder of the records, whose files are offered as they are; `cache` keeps card
     images and a script between builds; `atlas` is the map of the host country.
     """
-    drawn = charts(catalogue, tables, words, cache)
-    reader = Reader(catalogue, tables, words, last_day(catalogue.dataset.coverage), drawn, atlas)
+    drawn = charts(catalogue, tables, words, colours, cache)
+    reader = Reader(catalogue, tables, words, last_day(catalogue.dataset.coverage), drawn, colours, atlas)
     package = {f"{DATA}/{name}": text for name, text in render_package(catalogue, tables).items()}
     index = {f"search/index.{words.lang}.json": render_search_index(catalogue, words)}
     files = {
@@ -129,7 +138,7 @@ def _charts(reader: Reader) -> Iterator[Page]:
         view = chart_pages.view(reader, chart)
         yield Page(chart_pages.address(chart), "chart.html", chart.title, _short(chart.description), view)
         for address in chart_pages.frames(reader, chart).values():
-            view = chart_pages.frame_view(chart)
+            view = chart_pages.frame_view(reader, chart)
             yield Page(address, "embed.html", chart.title, _short(chart.description), view)
 
 

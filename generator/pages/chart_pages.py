@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.charts import COLOURS, DARK, Chart, script
+from generator.charts import NAMES, Chart, script
 from generator.model import Row
 from generator.pages.reader import Reader
 
@@ -52,7 +52,7 @@ def view(reader: Reader, chart: Chart) -> dict[str, Any]:
         "spec": f"{address(chart)}{chart.id}.vl.json",
         "script": _SCRIPT,
         "picks": "params" in chart.spec,
-        "colours": json.dumps({colour: name for name, colour in COLOURS.items()}),
+        "colours": json.dumps({reader.colours.light[name]: name for name in NAMES}),
         "tables": [(reader.tables[name].table, len(reader.tables[name].rows)) for name in chart.tables],
         "sources": sources if len(sources) <= _LISTED else [],
         "source_count": len(sources),
@@ -61,9 +61,14 @@ def view(reader: Reader, chart: Chart) -> dict[str, Any]:
     }
 
 
-def frame_view(chart: Chart) -> dict[str, Any]:
+def frame_view(reader: Reader, chart: Chart) -> dict[str, Any]:
     """A frame for other pages: the chart and its colours, needing nothing from elsewhere."""
-    return {"chart": chart, "light": COLOURS, "dark": DARK}
+    light, dark = reader.colours.light, reader.colours.dark
+    return {
+        "chart": chart,
+        "light": {name: light[name] for name in NAMES},
+        "dark": {name: dark[name] for name in NAMES},
+    }
 
 
 def _sources(reader: Reader, chart: Chart) -> list[Row]:

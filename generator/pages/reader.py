@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.charts import Chart
+from generator.colours import Colours
 from generator.dates import first_day, last_day
 from generator.derive.headline import Headline, grouped, headline
 from generator.maps import Map
@@ -38,6 +39,7 @@ class Reader(Wording):
     words: Words
     day: datetime.date
     charts: Mapping[str, Chart]
+    colours: Colours
     atlas: Map | None = None
 
     @property

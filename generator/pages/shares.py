@@ -22,7 +22,7 @@ def card_of(reader: Reader, record: Row) -> Card:
 def cards(reader: Reader, cache: Path) -> dict[str, bytes]:
     """A card of every record: PNG by its address on the site."""
     return {
-        f"{kind}/{record.id}/card.png": draw_card(card_svg(card_of(reader, record)), cache)
+        f"{kind}/{record.id}/card.png": draw_card(card_svg(card_of(reader, record), reader.colours.light), cache)
         for kind in reader.catalogue.schemas.kinds
         for record in reader.catalogue.tables[kind]
     }
