@@ -2,11 +2,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help site test serve check audit pictures clean
+.PHONY: help site test test-scripts lint-scripts serve check audit pictures clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/'
 
 .venv/site.stamp: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -29,6 +29,16 @@ serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild i
 
 test: .venv/test.stamp ## run every test
 	@$(BIN)/pytest
+
+test-scripts: ## run the tests of the site's scripts; needs Node
+	cd tests/scripts && node --test
+
+tests/scripts/node_modules/.package-lock.json: tests/scripts/package-lock.json
+	cd tests/scripts && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+lint-scripts: tests/scripts/node_modules/.package-lock.json ## read the site's scripts for mistakes and style; needs Node
+	@tests/scripts/node_modules/.bin/eslint --config tests/scripts/eslint.config.js --max-warnings 0 site/theme/js tests/scripts
 
 tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 	cd tests/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
