@@ -22,6 +22,10 @@ function found(query) {
   return idsOf(search(RECORDS, wordsOf(query)));
 }
 
+function textOf(parts) {
+  return parts.map((piece) => piece.text).join("");
+}
+
 function markedIn(text, query) {
   return pieces(text, wordsOf(query)).filter((piece) => piece.isMarked).map((piece) => piece.text);
 }
@@ -107,7 +111,7 @@ describe("marking", () => {
 
   test("gives back the whole text, marked or not", () => {
     for (const text of ["Acme Power", "㈱ Acme", ""]) {
-      assert.equal(pieces(text, ["acme"]).map((piece) => piece.text).join(""), text);
+      assert.equal(textOf(pieces(text, ["acme"])), text);
     }
   });
 
@@ -120,16 +124,21 @@ describe("an excerpt", () => {
   const long = `${"before ".repeat(30)}needle${" after".repeat(30)}`;
 
   test("shows the word with what is around it, cut at a blank", () => {
-    const text = excerpt({ name: "N", other: "", text: long, also: "" }, ["needle"]);
+    const text = textOf(excerpt({ name: "N", other: "", text: long, also: "" }, ["needle"]));
     assert.match(text, /^…before .*needle.* afte?r?…$/);
     assert.ok(text.length < 160);
   });
 
+  test("marks the word also where the text is cut", () => {
+    const parts = excerpt({ name: "N", other: "", text: long, also: "" }, ["needle"]);
+    assert.deepEqual(parts.filter((piece) => piece.isMarked).map((piece) => piece.text), ["needle"]);
+  });
+
   test("is empty where the names hold every word", () => {
-    assert.equal(excerpt({ name: "Needle", other: "", text: long, also: "" }, ["needle"]), "");
+    assert.deepEqual(excerpt({ name: "Needle", other: "", text: long, also: "" }, ["needle"]), []);
   });
 
   test("of a short text is the text", () => {
-    assert.equal(excerpt({ name: "N", other: "", text: "one needle", also: "" }, ["needle"]), "one needle");
+    assert.equal(textOf(excerpt({ name: "N", other: "", text: "one needle", also: "" }, ["needle"])), "one needle");
   });
 });

@@ -30,21 +30,21 @@ export function element(tag, ...content) {
   return result;
 }
 
-function marked(text, words) {
-  return pieces(text, words).map((piece) => piece.isMarked ? element("mark", piece.text) : piece.text);
+function marked(parts) {
+  return parts.map((piece) => piece.isMarked ? element("mark", piece.text) : piece.text);
 }
 
 function itemOf(record, words, page) {
-  const link = element("a", ...marked(record.name, words));
+  const link = element("a", ...marked(pieces(record.name, words)));
   link.href = new URL(`../${record.kind}/${record.id}/`, page).href;
   const item = element("li", link);
   if (record.other) {
-    const other = element("small", ...marked(record.other, words));
+    const other = element("small", ...marked(pieces(record.other, words)));
     other.lang = record.lang;
     item.append(" ", other);
   }
   const text = excerpt(record, words);
-  if (text) item.append(element("p", ...marked(text, words)));
+  if (text.length) item.append(element("p", ...marked(text)));
   return item;
 }
 

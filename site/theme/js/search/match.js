@@ -97,16 +97,17 @@ function firstOf(folded, words, from) {
     .sort((a, b) => a.start - b.start || b.length - a.length)[0];
 }
 
-/** Where a word stands that the two names shown lack, with what is around it; empty where they lack none. */
+/** Pieces of the text around a word that the two names shown lack; none where they lack none. */
 export function excerpt(record, words) {
   const names = fold(`${record.name}\n${record.other}`);
   const word = words.find((each) => !names.includes(each));
   const line = word && `${record.text}\n${record.also}`.split("\n").find((each) => fold(each).includes(word));
-  if (!line) return "";
+  if (!line) return [];
   const at = fold(line).indexOf(word);
   const from = startOf(line, at);
   const to = at + word.length + AROUND;
-  return (from ? "…" : "") + line.slice(from, to) + (to < line.length ? "…" : "");
+  const cut = { text: "…", isMarked: false };
+  return [...(from ? [cut] : []), ...pieces(line.slice(from, to), words), ...(to < line.length ? [cut] : [])];
 }
 
 function startOf(line, at) {
