@@ -41,7 +41,7 @@ def texts() -> dict[str, str]:
 
 
 def names_used() -> set[str]:
-    return {name for text in texts().values() for name in USED.findall(text)} | {*CHART_COLOURS, "chart-1"}
+    return {name for text in texts().values() for name in USED.findall(text)} | {*CHART_COLOURS}
 
 
 def test_no_colour_is_written_out_beside_the_file_of_colours() -> None:
