@@ -4,7 +4,7 @@ BIN := .venv/bin
 # One file for Python 3.11 and all later ones; no address of an index, so that any index serves.
 LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
-.PHONY: help site check serve lint test check-records audit pictures lock clean
+.PHONY: help site check serve lint lint-scripts test test-scripts check-records audit pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -27,17 +27,27 @@ check: .venv/site.stamp ## check every record
 serve: .venv/site.stamp ## show the site on http://127.0.0.1:8000/ and rebuild it when anything that it is made from changes
 	@$(BIN)/mkdocs serve
 
-lint: .venv/test.stamp ## check style, types and layers of the code
+lint: .venv/test.stamp lint-scripts ## check style, types and layers of the code
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-test: lint ## check the code, then run every test but those of the real records
+test: lint test-scripts ## check the code, then run every test but those of the real records
 	@$(BIN)/pytest -n auto --ignore=tests/records tests
 
 check-records: .venv/test.stamp ## run the tests of the real records
 	@$(BIN)/pytest -n auto tests/records
+
+test-scripts: ## run the tests of the site's scripts; needs Node
+	cd tests/scripts && node --test
+
+tests/scripts/node_modules/.package-lock.json: tests/scripts/package-lock.json
+	cd tests/scripts && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+lint-scripts: tests/scripts/node_modules/.package-lock.json ## read the site's scripts for mistakes and style; needs Node
+	@tests/scripts/node_modules/.bin/eslint --config tests/scripts/eslint.config.js --max-warnings 0 site/theme/js tests/scripts
 
 tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 	cd tests/audit && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error

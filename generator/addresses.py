@@ -12,7 +12,13 @@ from generator.model import Row, slug
 FRONT = ""
 DATA = "data/"
 DESCRIPTOR = "datapackage.json"
+ICON = "img/mark.svg"
 CHART_SCRIPT = "js/vega.js"
+CHART_PAGE_SCRIPT = "js/chart.js"
+LIST_SCRIPT = "js/list.js"
+LIST_TOOLS_SCRIPT = "js/tools.js"
+SEARCH_SCRIPT = "js/search.js"
+SEARCH_PAGE_SCRIPT = "js/search/page.js"
 STYLESHEET = "css/site.css"
 CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
 _CHARTS = "charts/"

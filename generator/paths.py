@@ -32,6 +32,11 @@ class Paths:
         return self.site / "maps"
 
     @property
+    def styles(self) -> Path:
+        """The parts of the style sheet and the file of colours."""
+        return self.site / "styles"
+
+    @property
     def cache(self) -> Path:
         """What is costly to draw and does not change; may be deleted at any time."""
         return self.build / "cache"

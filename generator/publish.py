@@ -12,6 +12,7 @@ from pathlib import Path
 from generator import addresses
 from generator.charts import chart_script, render_charts
 from generator.charts.context import ChartContext
+from generator.colours import read_colours
 from generator.dates import last_day
 from generator.derive import derive
 from generator.exports.csv_table import render_csv
@@ -54,6 +55,7 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:
     """
     references = build_references(catalogue)
     derived = derive(catalogue, references)
+    colours = read_colours(paths.styles)
     tables = build_tables(catalogue, derived)
     host = catalogue.get("parties", catalogue.vehicle.host)
     local = Localizer(catalogue, read_messages(paths.messages, lang), read_map(paths.maps, host.code))
@@ -64,7 +66,8 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:
         derived=derived,
         tables=tables,
         local=local,
-        charts=render_charts(chart_context, paths.cache),
+        charts=render_charts(chart_context, colours, paths.cache),
+        colours=colours,
         day=last_day(catalogue.dataset.coverage),
     )
     package = render_package(catalogue, tables)
@@ -81,14 +84,14 @@ def _files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> It
     """Every file of the site that is no page, by address."""
     for name, text in package.items():
         yield addresses.DATA + name, text
-    yield addresses.STYLESHEET, render_stylesheet(paths.theme)
+    yield addresses.STYLESHEET, render_stylesheet(paths.styles, context.colours)
     yield addresses.search_index(context.local.lang), render_search_index(context.local)
     yield addresses.CHART_SCRIPT, chart_script(paths.cache)
     for id_, chart in context.charts.items():
         for kind, content in chart.files.items():
             yield addresses.chart_file(id_, kind), content
     yield from _record_files(context.catalogue, context.tables, paths.data)
-    yield from render_cards(context.local, context.statuses, paths.cache).items()
+    yield from render_cards(context.local, context.statuses, context.colours, paths.cache)
 
 
 def _record_files(catalogue: Catalogue, tables: Tables, data: Path) -> Iterator[tuple[str, Content]]:

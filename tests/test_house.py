@@ -43,6 +43,7 @@ FACTS = (
 def test_no_fact_stands_in_code_templates_or_interface_words(fact: str) -> None:
     places = [
         *(ROOT / "generator").rglob("*.py"),
+        *(ROOT / "site" / "styles").glob("*.css"),
         *(ROOT / "site" / "theme").rglob("*.*"),
         *(ROOT / "site" / "messages").glob("*.yaml"),
     ]

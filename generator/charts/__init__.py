@@ -21,8 +21,9 @@ from generator.charts import (
 from generator.charts import map as map_chart
 from generator.charts.context import Chart, ChartContext, RenderedChart
 from generator.charts.files import chart_script, render_files
-from generator.charts.style import COLOURS, DARK, font
+from generator.charts.style import NAMES, font
 from generator.charts.svg import render_inline, render_marks, svg_size
+from generator.colours import Colours
 
 _MODULES = (
     ladder,
@@ -47,20 +48,21 @@ def build_charts(context: ChartContext) -> list[Chart]:
     return [module.chart(context) for module in modules]
 
 
-def render_charts(context: ChartContext, cache: Path) -> dict[str, RenderedChart]:
-    """Every chart in one language by id, drawn; `cache` keeps pictures between builds."""
+def render_charts(context: ChartContext, colours: Colours, cache: Path) -> dict[str, RenderedChart]:
+    """Every chart in one language by id, drawn, its pictures in `colours`; `cache` keeps pictures between builds."""
     credit = _credit(context)
-    return {chart.id: _rendered(chart, credit, font(context.local.lang), cache) for chart in build_charts(context)}
+    font_name = font(context.local.lang)
+    return {chart.id: _rendered(chart, credit, font_name, colours, cache) for chart in build_charts(context)}
 
 
-def _rendered(chart: Chart, credit: str, font_name: str, cache: Path) -> RenderedChart:
+def _rendered(chart: Chart, credit: str, font_name: str, colours: Colours, cache: Path) -> RenderedChart:
     drawing = render_marks(chart.spec)
     width, height = svg_size(drawing)
     return RenderedChart(
         chart=chart,
         svg=render_inline(drawing, chart.id, chart.title, chart.description),
         height=height / width,
-        files=render_files(chart, drawing, credit, font_name, cache),
+        files=render_files(chart, drawing, credit, font_name, colours, cache),
     )
 
 
@@ -77,8 +79,7 @@ def _credit(context: ChartContext) -> str:
 
 
 __all__ = [
-    "COLOURS",
-    "DARK",
+    "NAMES",
     "Chart",
     "ChartContext",
     "RenderedChart",

@@ -87,6 +87,12 @@ class Chart:
     behind: tuple[tuple[str, str], ...] = field(repr=False)
 
 
+    @property
+    def is_interactive(self) -> bool:
+        """Whether something can be picked in its interactive version."""
+        return "params" in self.spec
+
+
 @dataclass(frozen=True, kw_only=True)
 class RenderedChart:
     """A chart with its SVG for pages, the height of that where its width is 1, and its files by kind.

@@ -10,8 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.charts.context import Chart
-from generator.charts.style import COLOURS, DARK
+from generator.charts.style import with_colours
 from generator.charts.svg import render_picture
+from generator.colours import Colours
 from generator.images.cache import cached_file
 from generator.images.png import render_png
 
@@ -19,13 +20,15 @@ _EXPORTED = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves 
 _PNG_SCALE = 2
 
 
-def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, cache: Path) -> dict[str, str | bytes]:
+def render_files(
+    chart: Chart, drawing: ET.Element, credit: str, font: str, colours: Colours, cache: Path
+) -> dict[str, str | bytes]:
     """Every download of one chart by kind, one of `addresses.CHART_FILE_ENDINGS`."""
-    light = render_picture(drawing, chart.title, chart.description, credit, COLOURS, font)
-    spec = {**chart.spec, "usermeta": {"credit": credit}}
+    light = render_picture(drawing, chart.title, chart.description, credit, colours.light, font)
+    spec = with_colours({**chart.spec, "usermeta": {"credit": credit}}, colours.light)
     return {
         "svg": light,
-        "dark": render_picture(drawing, chart.title, chart.description, credit, DARK, font),
+        "dark": render_picture(drawing, chart.title, chart.description, credit, colours.dark, font),
         "png": render_png(light, _PNG_SCALE, cache),
         "csv": _csv(chart),
         "vega": json.dumps(spec, ensure_ascii=False, indent=1) + "\n",

@@ -1,39 +1,17 @@
-"""The look of charts. Every colour has a name: in pages it is the custom property of that name in the style sheet."""
+"""The look of charts. They are drawn in custom properties of the style sheet, which pictures and files write out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-COLOURS = {
-    "chart-ink": "#16202a",
-    "chart-soft": "#56606b",
-    "chart-grid": "#dcd8cf",
-    "chart-paper": "#fdfcf9",
-    "chart-1": "#1d4e89",
-    "chart-2": "#c2571a",
-    "chart-3": "#3b7a57",
-    "chart-4": "#8a5a9e",
-    "chart-5": "#8f7430",
-    "chart-6": "#5f7c8a",
-    "chart-7": "#b0445e",
-    "chart-faint": "#a9bfd9",
-}
-DARK = {
-    "chart-ink": "#e9e6df",
-    "chart-soft": "#a9afb6",
-    "chart-grid": "#343c45",
-    "chart-paper": "#14181d",
-    "chart-1": "#7fb0ea",
-    "chart-2": "#ef9459",
-    "chart-3": "#7fc79c",
-    "chart-4": "#c69ad9",
-    "chart-5": "#d9bd70",
-    "chart-6": "#a3bfcb",
-    "chart-7": "#ee8da3",
-    "chart-faint": "#3c5878",
-}
-SERIES = [COLOURS[f"chart-{number}"] for number in range(1, 8)]
-SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4)]  # in the order of the list of sides
+_SERIES = tuple(f"chart-{number}" for number in range(1, 8))
+NAMES = ("chart-ink", "chart-soft", "chart-grid", "chart-paper", *_SERIES, "chart-faint")
+COLOURS = {name: f"var(--{name})" for name in NAMES}
+_PROPERTIES = {value: name for name, value in COLOURS.items()}
+_DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
+SERIES = [COLOURS[name] for name in _SERIES]
+SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4, 2, 5, 6)]  # in the order of the list of sides
 _FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
 _FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
 SIZE = 14
@@ -48,10 +26,19 @@ def font(lang: str) -> str:
     return _FONTS.get(lang, _FONT)
 
 
+def with_colours(spec: Any, colours: Mapping[str, str]) -> Any:
+    """A specification with `colours`, by name, written out where it names custom properties; its data stay as they are."""
+    if isinstance(spec, dict):
+        return {key: value if key in _DATA_KEYS else with_colours(value, colours) for key, value in spec.items()}
+    if isinstance(spec, list):
+        return [with_colours(value, colours) for value in spec]
+    return colours[_PROPERTIES[spec]] if isinstance(spec, str) and spec in _PROPERTIES else spec
+
+
 def config(lang: str) -> dict[str, Any]:
     """Vega-Lite configuration shared by all charts in a language."""
     name = font(lang)
-    words = {
+    text = {
         "labelColor": COLOURS["chart-ink"],
         "titleColor": COLOURS["chart-ink"],
         "labelFontSize": SIZE,
@@ -66,14 +53,14 @@ def config(lang: str) -> dict[str, Any]:
         "view": {"stroke": None},
         "padding": {"left": MARGIN, "right": MARGIN, "top": 6, "bottom": 6},
         "axis": {
-            **words,
+            **text,
             "gridColor": COLOURS["chart-grid"],
             "domainColor": COLOURS["chart-soft"],
             "labelLimit": 220,
             "tickColor": COLOURS["chart-soft"],
         },
         "legend": {
-            **words,
+            **text,
             "orient": "top",
             "title": None,
             "columns": 2,
@@ -81,6 +68,6 @@ def config(lang: str) -> dict[str, Any]:
             "offset": 10,
             "symbolOpacity": 1,
         },
-        "header": {**words, "labelFontWeight": "bold", "labelLimit": 400},
+        "header": {**text, "labelFontWeight": "bold", "labelLimit": 400},
         "text": {"fontSize": SIZE, "font": name, "color": COLOURS["chart-ink"], "lineHeight": LINE},
     }

@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import Any
 
-from generator.charts.style import COLOURS, MARGIN, PLOT
+from generator.charts.style import COLOURS, MARGIN, NAMES, PLOT
 from generator.images.text_layout import wrap
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -44,8 +44,7 @@ def render_inline(drawing: ET.Element, id_: str, title: str, description: str) -
     root = _root(attributes, *svg_size(drawing))
     _add_texts(root, title, description, f"chart-{id_}-")
     root.extend(drawing)
-    variables = {name: f"var(--{name})" for name in COLOURS}
-    return _written(root, variables, drop="font-family")
+    return _written(root, drop="font-family")
 
 
 def render_picture(
@@ -67,7 +66,7 @@ def render_picture(
         _add_line(root, "credit", top + height + _CREDIT_LINE * number, line, font)
     inner = _add(root, "svg", {"y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"})
     inner.extend(drawing)
-    return _written(root, colours) + "\n"
+    return _written(root, {COLOURS[name]: colours[name] for name in NAMES}) + "\n"
 
 
 def _root(attributes: Mapping[str, str], width: float, height: float) -> ET.Element:
@@ -95,9 +94,9 @@ def _add_line(root: ET.Element, kind: str, y: float, text: str, font: str) -> No
     _add(root, "text", attributes, text)
 
 
-def _written(root: ET.Element, colours: Mapping[str, str], drop: str = "") -> str:
-    """The text of `root`, with `colours` by name in place of the light ones, and without the attribute `drop`."""
-    replacements = {light: colours[name] for name, light in COLOURS.items()}
+def _written(root: ET.Element, replacements: Mapping[str, str] | None = None, drop: str = "") -> str:
+    """The text of `root`, with other values of attributes by `replacements`, and without the attribute `drop`."""
+    replacements = replacements or {}
     copy = ET.fromstring(ET.tostring(root))  # the marks of one drawing stand in several files
     for element in copy.iter():
         element.attrib.pop(drop, None)

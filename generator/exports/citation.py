@@ -7,19 +7,19 @@ import re
 from generator.model import Row
 
 
-def render_bibtex(dataset: Row, key: str, title: str, address: str) -> str:
+def render_bibtex(dataset: Row, record: Row, title: str, address: str) -> str:
     """A BibTeX entry with version and coverage date. `address` is empty where the site has no public address."""
     fields = {
         "title": f"{{{_escaped(title)}}}",
         "author": " and ".join(f"{{{_escaped(row.name)}}}" for row in dataset.contributors),
-        "year": dataset.compiled[:4],
+        "year": dataset.compiled.partition("-")[0],
         "howpublished": f"{dataset.title}, version {dataset.version}, records to {dataset.coverage}",
         **({"url": address} if address else {}),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return f"@misc{{{key},\n{lines}\n}}\n"
+    return f"@misc{{{dataset.id}-{record.id},\n{lines}\n}}\n"
 
 
-def _escaped(words: str) -> str:
-    """Words with what BibTeX reads as commands written out; braces, which must come in pairs, are left out."""
-    return re.sub(r"([&%$#_])", r"\\\1", words.replace("{", "").replace("}", ""))
+def _escaped(text: str) -> str:
+    """Text with what BibTeX reads as commands written out; braces, which must come in pairs, are left out."""
+    return re.sub(r"([&%$#_])", r"\\\1", text.replace("{", "").replace("}", ""))

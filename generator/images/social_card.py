@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator import addresses
+from generator.colours import Colours
 from generator.derive.project_status import ProjectStatus
 from generator.images.png import render_png
 from generator.images.text_layout import is_drawable, text_width, wrap
@@ -31,18 +32,19 @@ class Card:
     foot: str
 
 
-def render_cards(local: Localizer, statuses: Mapping[str, ProjectStatus], cache: Path) -> dict[str, bytes]:
-    """The card of every record: PNG by its address. `statuses` are by the project's id."""
-    return {
-        addresses.social_card(record): render_card(card_of(local, statuses, record), cache)
-        for kind in local.catalogue.schemas.kinds
-        for record in local.catalogue.tables[kind]
-    }
+def render_cards(
+    local: Localizer, statuses: Mapping[str, ProjectStatus], colours: Colours, cache: Path
+) -> Iterator[tuple[str, bytes]]:
+    """The card of every record: address and PNG. `statuses` are by the project's id."""
+    for kind in local.catalogue.schemas.kinds:
+        for record in local.catalogue.tables[kind]:
+            card = card_of(local, statuses, record)
+            yield addresses.social_card(record), render_card(card, colours, cache)
 
 
-def render_card(card: Card, cache: Path) -> bytes:
+def render_card(card: Card, colours: Colours, cache: Path) -> bytes:
     """A card as PNG."""
-    return render_png(card_svg(card), _SCALE, cache)
+    return render_png(card_svg(card, colours.light), _SCALE, cache)
 
 
 def card_of(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row) -> Card:
@@ -63,7 +65,8 @@ def _kicker(local: Localizer, record: Row) -> str:
     """What kind of record it is; of a term, which instrument it stands in."""
     if record.schema.name == "terms":
         return local.name_of("agreements", record.agreement)
-    return local.messages(f"{record.schema.name}.title")
+    title = f"{record.schema.name}.title"
+    return local.messages(title) if local.messages.has(title) else local.table_title(record.schema.name)
 
 
 def _figure(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row) -> str:
@@ -84,15 +87,16 @@ def _status_text(local: Localizer, status: ProjectStatus) -> str:
     return ", ".join(filter(None, (cost, local.label("stage", status.stage))))
 
 
-def card_svg(card: Card) -> str:
-    """The card as SVG, in the font that vl-convert carries."""
+def card_svg(card: Card, colours: Mapping[str, str]) -> str:
+    """The card as SVG, in `colours` by name and in the font that vl-convert carries."""
+    paper, ink, soft, link, edge = (colours[name] for name in ("paper", "ink", "soft", "link", "chart-1"))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="315" font-family="Liberation Sans">'
-        '<rect width="600" height="315" fill="#fdfcf9"/><rect width="10" height="315" fill="#1d4e89"/>'
-        f'<text x="36" y="48" font-size="17" fill="#56606b">{html.escape(card.kicker)}</text>'
-        f'<text x="36" y="96" font-size="{_TITLE_SIZE}" font-weight="bold" fill="#16202a">{_title_spans(card)}</text>'
-        f'<text x="36" y="256" font-size="24" font-weight="bold" fill="#174a85">{html.escape(card.figure)}</text>'
-        f'<text x="36" y="290" font-size="15" fill="#56606b">{html.escape(card.foot)}</text></svg>'
+        f'<rect width="600" height="315" fill="{paper}"/><rect width="10" height="315" fill="{edge}"/>'
+        f'<text x="36" y="48" font-size="17" fill="{soft}">{html.escape(card.kicker)}</text>'
+        f'<text x="36" y="96" font-size="{_TITLE_SIZE}" font-weight="bold" fill="{ink}">{_title_spans(card)}</text>'
+        f'<text x="36" y="256" font-size="24" font-weight="bold" fill="{link}">{html.escape(card.figure)}</text>'
+        f'<text x="36" y="290" font-size="15" fill="{soft}">{html.escape(card.foot)}</text></svg>'
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.charts import Chart, RenderedChart
+from generator.charts import NAMES, Chart, RenderedChart
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, shorten, titled_page
@@ -21,18 +21,19 @@ _FRAME_TEXT_HEIGHT = 150  # px, what title and credit take above and below the d
 
 @dataclass(frozen=True, kw_only=True)
 class Download:
-    """A file of a chart: which of the words under `charts.files` names it, its address and its size in bytes."""
+    """A file of a chart: what it is called, its address and its size in bytes."""
 
-    kind: str
+    title: str
     address: str
     bytes: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """What to paste elsewhere: which of the words under `charts` names it, and the markup."""
+    """What to paste elsewhere: its kind, what it is called, and the markup."""
 
     kind: str
+    title: str
     markup: str
 
 
@@ -80,9 +81,13 @@ def pages(site: SiteContext) -> Iterator[Page]:
     yield titled_page(site, "charts", Gallery(charts=tuple(site.charts.values())))
     for id_, rendered in site.charts.items():
         yield _page(rendered.chart, addresses.chart(id_), "chart.html", _chart_page(site, rendered))
-        frame = ChartFrame(rendered=rendered, light=site.colours.light, dark=site.colours.dark)
+        frame = ChartFrame(rendered=rendered, light=_chart_colours(site.colours.light), dark=_chart_colours(site.colours.dark))
         for version in ("", site.dataset.version):
             yield _page(rendered.chart, addresses.chart_frame(id_, version), "embed.html", frame)
+
+
+def _chart_colours(colours: Mapping[str, str]) -> dict[str, str]:
+    return {name: colours[name] for name in NAMES}
 
 
 def _page(chart: Chart, address: str, template: str, view: object) -> Page:
@@ -96,19 +101,20 @@ def _chart_page(site: SiteContext, rendered: RenderedChart) -> ChartPage:
     sources = _sources(site, chart)
     return ChartPage(
         rendered=rendered,
-        downloads=tuple(_downloads(rendered)),
+        downloads=tuple(_downloads(site, rendered)),
         frames=tuple(_frames(site, rendered)),
-        colours=json.dumps({colour: name for name, colour in site.colours.light.items()}),
+        colours=json.dumps({colour: name for name, colour in _chart_colours(site.colours.light).items()}),
         tables=tuple((site.tables[name].schema, len(site.tables[name].rows)) for name in chart.tables),
         sources=tuple(sources) if len(sources) <= _MOST_SOURCES_LISTED else (),
         source_count=len(sources),
     )
 
 
-def _downloads(rendered: RenderedChart) -> Iterator[Download]:
+def _downloads(site: SiteContext, rendered: RenderedChart) -> Iterator[Download]:
     for kind, content in rendered.files.items():
         size = len(content.encode() if isinstance(content, str) else content)
-        yield Download(kind=kind, address=addresses.chart_file(rendered.chart.id, kind), bytes=size)
+        title = site.local.messages(f"charts.files.{kind}")
+        yield Download(title=title, address=addresses.chart_file(rendered.chart.id, kind), bytes=size)
 
 
 def _frames(site: SiteContext, rendered: RenderedChart) -> Iterator[Frame]:
@@ -120,7 +126,8 @@ def _frames(site: SiteContext, rendered: RenderedChart) -> Iterator[Frame]:
             f'<iframe src="{site.canonical(address) or address}" title="{rendered.chart.title}" width="100%" '
             f'height="{height}" loading="lazy" style="border:0;max-width:36rem"></iframe>'
         )
-        yield Frame(kind=kind, markup=markup)
+        title = site.local.messages(f"charts.embed_{kind}", version=site.dataset.version)
+        yield Frame(kind=kind, title=title, markup=markup)
 
 
 def _sources(site: SiteContext, chart: Chart) -> list[Row]:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from generator import addresses
 from generator.charts import RenderedChart
+from generator.colours import Colours
 from generator.dates import first_day
 from generator.derive import Derived
 from generator.derive.evidence import is_weak
@@ -126,6 +127,7 @@ class SiteContext:
     tables: Tables
     local: Localizer
     charts: Mapping[str, RenderedChart] = field(repr=False)
+    colours: Colours
     day: datetime.date
 
     @property

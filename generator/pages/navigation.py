@@ -24,7 +24,7 @@ _KINDS = (
 _LAST_KIND = "dataset"
 _PAGES = ("claims", "timeline", "disagreements", "ladder", "clock", "comparators", "quality", "charts", "methods", "data")
 _MISSING_PAGE = ("projects", "terms", "timeline", "companies", "people", "questions", "sources", "data", "search")
-SEARCHED_PAGES = ("claims", "timeline", "disagreements", "data")
+_SEARCHED = ("claims", "timeline", "disagreements", "data")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +54,11 @@ def navigation(site: SiteContext) -> Navigation:
         missing_page=_links(site, _MISSING_PAGE),
         search=_link(site, "search"),
     )
+
+
+def searched_pages(site: SiteContext) -> tuple[NavigationLink, ...]:
+    """Pages that the search page leads to beside the lists of kinds."""
+    return _links(site, _SEARCHED)
 
 
 def kinds_by_demand(schemas: Schemas) -> list[str]:

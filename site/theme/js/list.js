@@ -1,132 +1,180 @@
 // A list that stands complete in the page: this narrows and orders it, keeps both in the address, and gives the rows
 // shown as CSV. Every word and value comes from the markup (see _list.html).
-(() => {
-  'use strict';
-  const box = document.querySelector('.listing');
-  if (!box) return;
-  const table = box.querySelector('table');
-  const rows = [...table.querySelectorAll('tr[data-id]')];
-  const homes = rows.map(row => row.parentNode);
-  const heads = [...table.querySelectorAll('th[data-sort]')];
-  const form = box.querySelector('form');
-  const choices = [...form.querySelectorAll('select')];
-  const status = form.querySelector('[role=status]');
-  const clear = form.querySelector('[type=reset]');
-  let sort = '';
-  let order = '';
 
-  const options = choices.flatMap(choice => [...choice.options].slice(1).map(option => ({choice, option, label: option.text})));
-  const has = (row, name, value) => row.dataset[name].split(' ').includes(value);
-  const fits = (row, but) => choices.every(each => each === but || !each.value || has(row, each.name, each.value));
-  const shown = () => [...table.querySelectorAll('tr[data-id]')].filter(row => !row.hidden);
+import { parse, render, withColumns } from "./list/csv.js";
+import { countOf, fits, nextSort, orderOf, sorted } from "./list/filter.js";
 
-  const read = () => {
-    const asked = new URLSearchParams(location.search);
-    for (const choice of choices) {
-      choice.value = asked.get(choice.name) || '';
-      if (choice.selectedIndex >= 0) continue;
-      // A value that no row has: no row is shown, as asked.
-      choice.add(new Option(asked.get(choice.name)));
-      choice.value = asked.get(choice.name);
-    }
-    const key = asked.get('sort') || '';
-    sort = heads.some(head => [head.dataset.sort, `-${head.dataset.sort}`].includes(key)) ? key : '';
-    show();
-  };
+const KEPT_FOR_SAVING = 1000; // milliseconds until the browser no longer needs the file's address
 
-  const write = () => {
-    const asked = new URLSearchParams(choices.filter(each => each.value).map(each => [each.name, each.value]));
-    if (sort) asked.set('sort', sort);
-    history.pushState(null, '', location.pathname + (`${asked}` && `?${asked}`));
-    show();
-  };
+/** A row of the table with the values that filters ask for, and the part of the table it stood in at first. */
+function rowOf(element, names) {
+  const values = Object.fromEntries(names.map((name) => [name, element.dataset[name].split(" ")]));
+  return { element, id: element.dataset.id, home: element.parentNode, values };
+}
 
-  const arrange = () => {
-    if (sort === order) return;
-    order = sort;
-    const head = heads.find(each => each.dataset.sort === sort.replace(/^-/, ''));
-    if (!head) {
-      rows.forEach((row, at) => homes[at].append(row));
-      return;
-    }
-    const number = head.dataset.kind === 'number';
-    const way = sort[0] === '-' ? -1 : 1;
-    const keyed = rows.map(row => {
-      const cell = row.cells[head.cellIndex];
-      return {row, key: cell.dataset.value ?? cell.textContent.trim()};
-    });
-    const compare = (a, b) => number ? a - b : a.localeCompare(b, document.documentElement.lang);
-    // Rows without a value come last either way.
-    keyed.sort((a, b) => !a.key - !b.key || way * compare(a.key, b.key));
-    table.tBodies[0].append(...keyed.map(each => each.row));
-  };
+/** What a row is ordered by under a head. */
+function keyOf(row, head) {
+  const cell = row.element.cells[head.cellIndex];
+  return cell.dataset.value ?? cell.textContent.trim();
+}
 
-  const show = () => {
-    arrange();
-    for (const row of rows) row.hidden = !fits(row);
-    const whole = choices.every(each => !each.value);
-    for (const group of table.querySelectorAll('tr.group')) {
-      group.querySelector('small').hidden = !whole; // it counts all rows
-      group.hidden = order !== '' || !rows.some((row, at) => homes[at] === group.parentNode && !row.hidden);
-    }
-    for (const {choice, option, label} of options) {
-      const count = rows.filter(row => fits(row, choice) && has(row, choice.name, option.value)).length;
-      option.text = `${label} (${count})`;
-      option.disabled = !count && !option.selected;
-    }
-    for (const head of heads) {
-      const key = head.dataset.sort;
-      if (sort === key || sort === `-${key}`) head.setAttribute('aria-sort', sort === key ? 'ascending' : 'descending');
-      else head.removeAttribute('aria-sort');
-    }
-    clear.hidden = whole && !sort;
-    status.textContent = status.dataset.words.replace('{shown}', shown().length).replace('{all}', rows.length);
-  };
+function download(text, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT_FOR_SAVING);
+}
 
-  // The records of the published table, byte for byte, by id (its first column), and the header.
-  const published = async () => {
-    const answer = await fetch(box.dataset.csv);
-    if (!answer.ok) throw new Error(answer.status);
-    const [head, ...records] = (await answer.text()).match(/(?:[^"\n]|"[^"]*")+/g);
-    return {head, of: new Map(records.map(record => [record.split(',', 1)[0], record]))};
-  };
-  const cell = value => /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-  const save = async () => {
-    try {
-      const {head, of} = await published();
-      const more = box.dataset.more.split(' ').filter(Boolean);
-      const lines = shown().map(row => [of.get(row.dataset.id), ...more.map(name => cell(row.dataset[`csv_${name}`]))].join());
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob([[[head, ...more], ...lines, ''].join('\n')], {type: 'text/csv'}));
-      link.download = box.dataset.file;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    } catch {
-      status.textContent = status.dataset.failed;
-    }
-  };
+class List {
+  constructor(box) {
+    this.box = box;
+    this.table = box.querySelector("table");
+    this.heads = [...this.table.querySelectorAll("th[data-sort]")];
+    this.form = box.querySelector("form");
+    this.choices = [...this.form.querySelectorAll("select")];
+    this.options = this.choices.flatMap((choice) => [...choice.options].slice(1));
+    this.labels = new Map(this.options.map((option) => [option, option.text]));
+    this.status = this.form.querySelector("[role=status]");
+    this.clear = this.form.querySelector("[type=reset]");
+    const names = this.choices.map((choice) => choice.name);
+    this.rows = [...this.table.querySelectorAll("tr[data-id]")].map((element) => rowOf(element, names));
+    this.sort = "";
+    this.order = ""; // as `sort`, of the rows as they stand
+    this.listen();
+    this.readAddress();
+  }
 
-  for (const head of heads) {
-    const button = document.createElement('button');
-    button.type = 'button';
+  listen() {
+    for (const head of this.heads) this.giveButton(head);
+    this.form.addEventListener("change", () => this.writeAddress());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("reset", (event) => this.reset(event));
+    this.form.elements.csv.addEventListener("click", () => this.save());
+    addEventListener("popstate", () => this.readAddress());
+  }
+
+  giveButton(head) {
+    const button = document.createElement("button");
+    button.type = "button";
     button.append(...head.childNodes);
     head.append(button);
-    button.onclick = () => {
-      const key = head.dataset.sort;
-      sort = sort === key ? `-${key}` : sort === `-${key}` ? '' : key;
-      write();
-    };
+    button.addEventListener("click", () => {
+      this.sort = nextSort(this.sort, head.dataset.sort);
+      this.writeAddress();
+    });
   }
-  form.onchange = write;
-  form.onsubmit = event => event.preventDefault();
-  form.onreset = event => {
+
+  reset(event) {
     event.preventDefault();
-    for (const choice of choices) choice.value = '';
-    sort = '';
-    write();
-    choices[0].focus();
-  };
-  form.elements.csv.onclick = save;
-  addEventListener('popstate', read);
-  read();
-})();
+    for (const choice of this.choices) choice.value = "";
+    this.sort = "";
+    this.writeAddress();
+    this.choices[0].focus();
+  }
+
+  get chosen() {
+    return Object.fromEntries(this.choices.map((choice) => [choice.name, choice.value]));
+  }
+
+  get isWhole() {
+    return this.choices.every((choice) => !choice.value);
+  }
+
+  readAddress() {
+    const query = new URLSearchParams(location.search);
+    for (const choice of this.choices) {
+      const value = query.get(choice.name) || "";
+      choice.value = value;
+      if (choice.value === value) continue;
+      choice.add(new Option(value)); // a value that no row has: no row is shown, as asked
+      choice.value = value;
+    }
+    const sort = query.get("sort") || "";
+    this.sort = this.heads.some((head) => head.dataset.sort === orderOf(sort).key) ? sort : "";
+    this.show();
+  }
+
+  writeAddress() {
+    const query = new URLSearchParams(Object.entries(this.chosen).filter(([, value]) => value));
+    if (this.sort) query.set("sort", this.sort);
+    history.pushState(null, "", location.pathname + (`${query}` && `?${query}`));
+    this.show();
+  }
+
+  show() {
+    this.arrange();
+    const chosen = this.chosen;
+    for (const row of this.rows) row.element.hidden = !fits(row, chosen);
+    this.showGroups();
+    this.showCounts(chosen);
+    for (const head of this.heads) this.showOrder(head);
+    this.clear.hidden = this.isWhole && !this.sort;
+    const { words } = this.status.dataset;
+    this.status.textContent = words.replace("{shown}", this.shownIds().length).replace("{all}", this.rows.length);
+  }
+
+  arrange() {
+    if (this.sort === this.order) return;
+    this.order = this.sort;
+    const { key, isDescending } = orderOf(this.sort);
+    const head = this.heads.find((each) => each.dataset.sort === key);
+    if (head) this.arrangeBy(head, isDescending);
+    else for (const row of this.rows) row.home.append(row.element);
+  }
+
+  arrangeBy(head, isDescending) {
+    const entries = this.rows.map((row) => ({ row, key: keyOf(row, head) }));
+    const order = { isNumber: head.dataset.kind === "number", isDescending, lang: document.documentElement.lang };
+    this.table.tBodies[0].append(...sorted(entries, order).map((entry) => entry.row.element));
+  }
+
+  showGroups() {
+    for (const group of this.table.querySelectorAll("tr.group")) {
+      const hasRows = this.rows.some((row) => row.home === group.parentNode && !row.element.hidden);
+      group.querySelector("small").hidden = !this.isWhole; // it counts all rows
+      group.hidden = this.order !== "" || !hasRows;
+    }
+  }
+
+  showCounts(chosen) {
+    for (const option of this.options) {
+      const count = countOf(this.rows, chosen, option.parentNode.name, option.value);
+      option.text = `${this.labels.get(option)} (${count})`;
+      option.disabled = !count && !option.selected;
+    }
+  }
+
+  showOrder(head) {
+    const { key, isDescending } = orderOf(this.sort);
+    if (head.dataset.sort !== key) head.removeAttribute("aria-sort");
+    else head.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
+  }
+
+  /** Identifiers of the rows shown, from top to bottom. */
+  shownIds() {
+    const elements = [...this.table.querySelectorAll("tr[data-id]")];
+    return elements.filter((element) => !element.hidden).map((element) => element.dataset.id);
+  }
+
+  async save() {
+    try {
+      const answer = await fetch(this.box.dataset.csv);
+      if (!answer.ok) throw new Error(`${this.box.dataset.csv}: ${answer.status}`);
+      const table = this.withMore(parse(await answer.text()));
+      download(render(table, this.shownIds()), this.box.dataset.file);
+    } catch {
+      this.status.textContent = this.status.dataset.failed;
+    }
+  }
+
+  /** The table with the columns that `data-more` names, whose values stand at the rows. */
+  withMore(table) {
+    const names = this.box.dataset.more.split(" ").filter(Boolean);
+    const rows = new Map(this.rows.map((row) => [row.id, row.element]));
+    return withColumns(table, names, (id) => names.map((name) => rows.get(id)?.dataset[`csv_${name}`] ?? ""));
+  }
+}
+
+const box = document.querySelector(".listing");
+if (box) new List(box);
