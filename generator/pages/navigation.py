@@ -22,7 +22,23 @@ _KINDS = (
     "parties",
 )
 _LAST_KIND = "dataset"
-_PAGES = ("claims", "timeline", "disagreements", "ladder", "clock", "comparators", "quality", "charts", "methods", "data")
+# Kinds of record that neither part names stand between them.
+_FOOTER_START = (
+    "projects",
+    "claims",
+    "companies",
+    "rounds",
+    "financings",
+    "agreements",
+    "terms",
+    "events",
+    "people",
+    "questions",
+    "sources",
+    "parties",
+    "vehicles",
+)
+_FOOTER_END = ("ladder", "clock", "comparators", "quality", "charts", "methods", "dataset", "search")
 _MISSING_PAGE = ("projects", "terms", "timeline", "companies", "people", "questions", "sources", "data", "search")
 _SEARCHED = ("claims", "timeline", "disagreements", "data")
 
@@ -47,10 +63,10 @@ class Navigation:
 
 def navigation(site: SiteContext) -> Navigation:
     """The links of every page of the site."""
-    kinds = kinds_by_demand(site.catalogue.schemas)
+    other_kinds = [kind for kind in site.catalogue.schemas.kinds if kind not in (*_FOOTER_START, *_FOOTER_END)]
     return Navigation(
         header=_links(site, _HEADER),
-        footer=_links(site, (*kinds, *_PAGES, "search")),
+        footer=_links(site, (*_FOOTER_START, *other_kinds, *_FOOTER_END)),
         missing_page=_links(site, _MISSING_PAGE),
         search=_link(site, "search"),
     )
