@@ -26,8 +26,9 @@ def is_on_or_before(partial: str | None, day: datetime.date) -> bool:
 
 
 def _parts(partial: str) -> tuple[int, int | None, int | None]:
-    numbers = [int(part) for part in partial.split("-")]
-    return numbers[0], numbers[1] if len(numbers) > 1 else None, numbers[2] if len(numbers) > 2 else None
+    year, _, rest = partial.partition("-")
+    month, _, day = rest.partition("-")
+    return int(year), int(month) if month else None, int(day) if day else None
 
 
 def is_partial_date(value: str) -> bool:

@@ -26,7 +26,7 @@ def load(paths: Paths) -> Loaded:
     read = read_records(paths.data, schemas.kinds)
     catalogue, key_problems = build_catalogue(schemas, read.records)
     has_read_problems = bool(read.problems or key_problems)
-    problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, has_read_problems)}
+    problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, broken=has_read_problems)}
     return Loaded(catalogue, tuple(sorted(problems)))
 
 

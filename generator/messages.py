@@ -61,11 +61,13 @@ class Messages:
         """A day, month or year in words; empty for none."""
         if partial is None:
             return ""
-        parts = str(partial).split("-")
-        pattern = self(f"date.{('year', 'month', 'day')[len(parts) - 1]}")
-        month = self.group("date.months")[int(parts[1]) - 1] if len(parts) > 1 else ""
-        day = str(int(parts[2])) if len(parts) > 2 else ""
-        return pattern.replace("{year}", parts[0]).replace("{month}", str(month)).replace("{day}", day)
+        year, _, rest = str(partial).partition("-")
+        month, _, day = rest.partition("-")
+        if not month:
+            return self("date.year", year=year)
+        if not day:
+            return self("date.month", month=self.month_name(str(partial)), year=year)
+        return self("date.day", day=int(day), month=self.month_name(str(partial)), year=year)
 
     def month_name(self, partial: str) -> str:
         """The name of the month of a day or month, without its year; the year where that is all that is known."""

@@ -31,9 +31,9 @@ from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.exports.citation import render_bibtex
 from generator.loading import load_sound
 from generator.messages import Messages
-from generator.pages import Page
 from generator.pages.headings import Headings
 from generator.pages.navigation import navigation
+from generator.pages.page import Page
 from generator.paths import paths_from
 from generator.publish import Publication, publish
 

@@ -24,8 +24,9 @@ from generator.localize import Localizer
 from generator.maps import read_map
 from generator.messages import read_messages
 from generator.model import Catalogue, Row
-from generator.pages import Page, all_pages
+from generator.pages.all_pages import all_pages
 from generator.pages.context import SiteContext
+from generator.pages.page import Page
 from generator.paths import Paths
 from generator.references import build_references
 from generator.styles import render_stylesheet

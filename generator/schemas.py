@@ -2,9 +2,9 @@
 
 A file schemas/<table>.schema.yaml is a Table Schema with a few keys of our own. On the table: `record` (which kind of
 record or which list inside records the rows come from) or `derived`; `about` (the lists whose rows a derived table is
-about); `listed_where_referred`; `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields: `vocabulary`; `like`
-(title and description stand with another table's field); `partial_date` (ISO 8601 reduced to month or year is
-allowed); `by_coverage` (never after the coverage date); `prose`.
+about); `listed_where_referred`; `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields:
+`vocabulary`; `like` (title and description stand with another table's field); `partial_date` (ISO 8601 reduced to month
+or year is allowed); `by_coverage` (never after the coverage date); `prose`.
 """
 
 from __future__ import annotations

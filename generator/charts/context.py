@@ -86,7 +86,6 @@ class Chart:
     tables: tuple[str, ...]
     behind: tuple[tuple[str, str], ...] = field(repr=False)
 
-
     @property
     def is_interactive(self) -> bool:
         """Whether something can be picked in its interactive version."""

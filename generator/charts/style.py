@@ -27,7 +27,7 @@ def font(lang: str) -> str:
 
 
 def with_colours(spec: Any, colours: Mapping[str, str]) -> Any:
-    """A specification with `colours`, by name, written out where it names custom properties; its data stay as they are."""
+    """A specification with `colours`, by name, written out for custom properties; its data stay as they are."""
     if isinstance(spec, dict):
         return {key: value if key in _DATA_KEYS else with_colours(value, colours) for key, value in spec.items()}
     if isinstance(spec, list):

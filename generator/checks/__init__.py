@@ -12,7 +12,7 @@ __all__ = ["RULES", "check_catalogue"]
 
 
 def check_catalogue(
-    catalogue: Catalogue, unread: frozenset[tuple[str, str]] = frozenset(), broken: bool = False
+    catalogue: Catalogue, unread: frozenset[tuple[str, str]] = frozenset(), *, broken: bool = False
 ) -> list[Problem]:
     """Every problem of a catalogue. Rules are only asked once rows and references are sound.
 

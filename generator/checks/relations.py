@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from generator.dates import first_day, last_day
 from generator.errors import Problem
-from generator.model import Catalogue
+from generator.model import Catalogue, Row
 
 _LONGEST = 1000  # days of a funding window that can be worked out
+_WHOLE = 100  # percent
+_GEOGRAPHIC_FIELDS = ("latitude", "longitude", "gazetteer")
 _LAST_YEAR = 2199  # beyond it no public holidays are known
 
 
@@ -25,35 +27,50 @@ def splits_sum_to_a_hundred(catalogue: Catalogue) -> Iterator[Problem]:
     for vehicle in catalogue.tables["vehicles"]:
         for name in ("first_split_term", "second_split_term"):
             term = catalogue.get("terms", vehicle.get(name))
-            if term.unit != "percent" or term.value is None or not 0 <= term.value <= 100:
+            if term.unit != "percent" or term.value is None or not 0 <= term.value <= _WHOLE:
                 yield vehicle.problem(name, f"must name a term whose value is a percentage, {term.file.path} is none")
 
 
 def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
     """A vehicle's terms hold an amount, a window in whole days, and an end after its instrument's date."""
     for vehicle in catalogue.tables["vehicles"]:
-        terms = {name: catalogue.get("terms", vehicle.get(name)) for name in ("amount_term", "window_term", "end_term")}
         for name, field in (("amount_term", "value"), ("window_term", "value"), ("end_term", "date")):
-            if terms[name].get(field) is None:
-                yield vehicle.problem(name, f"must name a term with a {field}, {terms[name].file.path} has none")
-        window = terms["window_term"]
-        if window.value is not None and window.value != int(window.value):
-            message = f"must name a term with a whole number of days, {window.file.path} has {window.value}"
-            yield vehicle.problem("window_term", message)
-        elif window.value is not None and not 0 < window.value <= _LONGEST:
-            yield vehicle.problem("window_term", f"must name a term of 1 to {_LONGEST} days, not {window.value}")
-        if not vehicle.calendars:
-            yield vehicle.problem("", "must have a calendar to count by", "add 'calendars:' with a key, title and code")
-        for calendar in vehicle.calendars:
-            if calendar.key == "all":
-                yield calendar.problem("key", "must not be 'all', which stands for all calendars together", "rename it")
-        start, end = catalogue.get("agreements", vehicle.agreement).date, terms["end_term"].date
-        if end is not None and last_day(end).year > _LAST_YEAR:
-            yield vehicle.problem("end_term", f"must name a term that ends by {_LAST_YEAR}, not {end}")
-        if start is None:
-            yield vehicle.problem("agreement", "must name an instrument with a date")
-        elif end is not None and last_day(end) <= first_day(start):
-            yield vehicle.problem("end_term", f"must name a term dated after the instrument, {end} is not")
+            term = catalogue.get("terms", vehicle.get(name))
+            if term.get(field) is None:
+                yield vehicle.problem(name, f"must name a term with a {field}, {term.file.path} has none")
+        yield from _window_problems(catalogue, vehicle)
+        yield from _calendar_problems(vehicle)
+        yield from _period_problems(catalogue, vehicle)
+
+
+def _window_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
+    window = catalogue.get("terms", vehicle.window_term)
+    if window.value is None:
+        return
+    if window.value != int(window.value):
+        message = f"must name a term with a whole number of days, {window.file.path} has {window.value}"
+        yield vehicle.problem("window_term", message)
+    elif not 0 < window.value <= _LONGEST:
+        yield vehicle.problem("window_term", f"must name a term of 1 to {_LONGEST} days, not {window.value}")
+
+
+def _calendar_problems(vehicle: Row) -> Iterator[Problem]:
+    if not vehicle.calendars:
+        yield vehicle.problem("", "must have a calendar to count by", "add 'calendars:' with a key, title and code")
+    for calendar in vehicle.calendars:
+        if calendar.key == "all":
+            yield calendar.problem("key", "must not be 'all', which stands for all calendars together", "rename it")
+
+
+def _period_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
+    start = catalogue.get("agreements", vehicle.agreement).date
+    end = catalogue.get("terms", vehicle.end_term).date
+    if end is not None and last_day(end).year > _LAST_YEAR:
+        yield vehicle.problem("end_term", f"must name a term that ends by {_LAST_YEAR}, not {end}")
+    if start is None:
+        yield vehicle.problem("agreement", "must name an instrument with a date")
+    elif end is not None and last_day(end) <= first_day(start):
+        yield vehicle.problem("end_term", f"must name a term dated after the instrument, {end} is not")
 
 
 def compared_terms_have_another_party(catalogue: Catalogue) -> Iterator[Problem]:
@@ -95,8 +112,8 @@ def umbrellas_do_not_circle(catalogue: Catalogue) -> Iterator[Problem]:
 def coordinates_name_their_gazetteer(catalogue: Catalogue) -> Iterator[Problem]:
     """Coordinates come in pairs and name the gazetteer they come from."""
     for row in catalogue.tables["places"]:
-        given = [name for name in ("latitude", "longitude", "gazetteer") if row.get(name) is not None]
-        if given and len(given) < 3:
+        given = [name for name in _GEOGRAPHIC_FIELDS if row.get(name) is not None]
+        if given and len(given) < len(_GEOGRAPHIC_FIELDS):
             yield row.problem(
                 given[0], "must come with latitude, longitude and gazetteer together", "add the others or drop it"
             )

@@ -10,6 +10,7 @@ from generator.errors import Problem
 from generator.model import Catalogue, Row
 
 _NUMERIC_TABLES = ("claims", "terms")
+_FEWEST_STATEMENTS = 2  # that differ
 _UNDATED_WORDS = re.compile(r"\b(recently|currently|today|nowadays|so far|at present|to date)\b", re.IGNORECASE)
 
 
@@ -46,26 +47,40 @@ def weak_sources_carry_nothing_alone(catalogue: Catalogue) -> Iterator[Problem]:
 def figures_are_whole(catalogue: Catalogue) -> Iterator[Problem]:
     """A figure is a value, or a low and a high, never both, with a unit and a qualifier."""
     for row in _numeric(catalogue):
-        has_value, has_range = row.value is not None, row.low is not None or row.high is not None
-        if has_value and has_range:
-            yield row.problem("value", "must stand alone, low or high are given too", "drop the value or the range")
-        if (row.low is None) != (row.high is None):
-            yield row.problem(
-                "low" if row.high is None else "high",
-                "must come with the other end of the range",
-                "give both low and high, or one value with 'up-to' or 'at-least'",
-            )
-        for name in ("unit", "qualifier"):
-            if (has_value or has_range) and row.get(name) is None:
-                yield row.problem(name, f"must be given with a figure, the {name} is missing", f"add '{name}:'")
-            elif row.get(name) is not None and not (has_value or has_range):
-                yield row.problem(name, "must be left out where there is no figure", "add the figure or drop it")
-        if has_value and row.qualifier == "between":
-            yield row.problem(
-                "qualifier", "must not be between for one value", "give low and high, or another qualifier"
-            )
-        if has_range and row.qualifier not in (None, "between"):
-            yield row.problem("qualifier", f"must be between for a range, not '{row.qualifier}'")
+        yield from _ends_problems(row)
+        yield from _unit_problems(row)
+        yield from _qualifier_problems(row)
+
+
+def _has_range(row: Row) -> bool:
+    return row.low is not None or row.high is not None
+
+
+def _ends_problems(row: Row) -> Iterator[Problem]:
+    if row.value is not None and _has_range(row):
+        yield row.problem("value", "must stand alone, low or high are given too", "drop the value or the range")
+    if (row.low is None) != (row.high is None):
+        yield row.problem(
+            "low" if row.high is None else "high",
+            "must come with the other end of the range",
+            "give both low and high, or one value with 'up-to' or 'at-least'",
+        )
+
+
+def _unit_problems(row: Row) -> Iterator[Problem]:
+    has_figure = row.value is not None or _has_range(row)
+    for name in ("unit", "qualifier"):
+        if has_figure and row.get(name) is None:
+            yield row.problem(name, f"must be given with a figure, the {name} is missing", f"add '{name}:'")
+        elif not has_figure and row.get(name) is not None:
+            yield row.problem(name, "must be left out where there is no figure", "add the figure or drop it")
+
+
+def _qualifier_problems(row: Row) -> Iterator[Problem]:
+    if row.value is not None and row.qualifier == "between":
+        yield row.problem("qualifier", "must not be between for one value", "give low and high, or another qualifier")
+    if _has_range(row) and row.qualifier not in (None, "between"):
+        yield row.problem("qualifier", f"must be between for a range, not '{row.qualifier}'")
 
 
 def low_is_not_above_high(catalogue: Catalogue) -> Iterator[Problem]:
@@ -99,7 +114,7 @@ def disputes_have_two_statements(catalogue: Catalogue) -> Iterator[Problem]:
             if row.dispute:
                 count[row.dispute] += 1
     for dispute in catalogue.tables["disputes"]:
-        if count[dispute.id] < 2:
+        if count[dispute.id] < _FEWEST_STATEMENTS:
             yield dispute.problem(
                 "key",
                 f"must have two statements that differ, it has {count[dispute.id]}",

@@ -10,7 +10,7 @@ from generator.model import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Attribution:
-    """Words before and after the person's name, the person if one is on record, and the day if the words do not say it."""
+    """Words around the person's name, the person if one is on record, and the day if the words do not say it."""
 
     before: str
     person: Row | None

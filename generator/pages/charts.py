@@ -81,7 +81,9 @@ def pages(site: SiteContext) -> Iterator[Page]:
     yield titled_page(site, "charts", Gallery(charts=tuple(site.charts.values())))
     for id_, rendered in site.charts.items():
         yield _page(rendered.chart, addresses.chart(id_), "chart.html", _chart_page(site, rendered))
-        frame = ChartFrame(rendered=rendered, light=_chart_colours(site.colours.light), dark=_chart_colours(site.colours.dark))
+        frame = ChartFrame(
+            rendered=rendered, light=_chart_colours(site.colours.light), dark=_chart_colours(site.colours.dark)
+        )
         for version in ("", site.dataset.version):
             yield _page(rendered.chart, addresses.chart_frame(id_, version), "embed.html", frame)
 

@@ -56,7 +56,7 @@ def page(site: SiteContext) -> Page:
 
 
 def _counterpart(site: SiteContext, agreement: Row, vehicle: Row) -> Row:
-    """The party of an agreement that stands opposite the vehicle's host; one that only takes part if there is no other."""
+    """The party of an agreement opposite the vehicle's host; one that only takes part if there is no other."""
     others = [row for row in agreement.parties if row.party != vehicle.host]
     principal = next((row for row in others if row.role != "participant"), others[0])
     return site.catalogue.get("parties", principal.party)

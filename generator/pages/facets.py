@@ -134,9 +134,7 @@ def record_facet(site: SiteContext, table: str, field: str, values: FacetValues 
 
 def kind_facet(site: SiteContext, name: str, title: str, values: FacetValues) -> Facet:
     """A facet whose values are kinds of record."""
-    return Facet(
-        name=name, title=title, values=values, label=site.kind_label, order=site.catalogue.schemas.kinds
-    )
+    return Facet(name=name, title=title, values=values, label=site.kind_label, order=site.catalogue.schemas.kinds)
 
 
 def own_value(field: str) -> FacetValues:

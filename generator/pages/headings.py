@@ -1,4 +1,4 @@
-"""The headings of one record page, remembered as they are drawn, so that a long page can begin with links to its parts."""
+"""The headings of one record page, remembered as they are drawn, so that links to its parts can stand above them."""
 
 from __future__ import annotations
 

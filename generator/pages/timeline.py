@@ -13,7 +13,7 @@ _MONTH_LENGTH = len("2025-09")
 
 @dataclass(frozen=True, kw_only=True)
 class Month:
-    """A month with its events; events of which only the year is known stand under the year, with the year as `month`."""
+    """A month with its events; `month` is the year for events of which no more is known."""
 
     month: str
     short_name: str
@@ -51,6 +51,4 @@ def page(site: SiteContext) -> Page:
 
 def _month(site: SiteContext, month: str, events: list[Row]) -> Month:
     messages = site.local.messages
-    return Month(
-        month=month, short_name=messages.month_name(month), name=messages.date(month), events=tuple(events)
-    )
+    return Month(month=month, short_name=messages.month_name(month), name=messages.date(month), events=tuple(events))

@@ -36,7 +36,7 @@ Tables = Mapping[str, TableRows]
 
 
 def build_tables(catalogue: Catalogue, derived: Derived) -> Tables:
-    """Every table of the schemas, in their order; a derived table has the rows of the field of `derived` of its name."""
+    """Every table of the schemas, in their order; a derived one has the rows of the field of `derived` of its name."""
     tables: dict[str, TableRows] = {}
     for name, schema in catalogue.schemas.tables.items():
         if schema.derived:
