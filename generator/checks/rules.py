@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import names, relations, statements, times
+from generator.checks import contradictions, names, relations, speakers, statements, times
 from generator.errors import Problem
 from generator.model import Catalogue
 
@@ -38,6 +38,15 @@ RULES: tuple[Rule, ...] = (
     relations.coordinates_name_their_gazetteer,
     names.former_ids_are_not_in_use,
     statements.prose_is_dated,
+    speakers.speakers_on_record_are_named,
+    speakers.nothing_of_our_own_is_a_statement,
+    speakers.digests_carry_no_statement_alone,
+    contradictions.selected_projects_stand_in_a_round,
+    contradictions.sources_are_not_older_than_what_they_state,
+    contradictions.event_files_name_their_day,
+    contradictions.projects_have_sources_of_their_own,
+    contradictions.one_fact_is_one_claim,
+    contradictions.figures_are_of_one_size,
 )
 
 
