@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     statements.amounts_have_a_basis,
     times.stages_come_in_order,
     times.nothing_is_dated_after_coverage,
+    times.coverage_is_the_newest_reach,
     times.notices_lie_in_the_vehicles_years,
     times.selected_projects_have_official_sources,
     times.stages_are_not_after_withdrawal,

@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from generator.dates import last_day
+from generator.derive.coverage import VEHICLE, reach
 from generator.derive.money import MoneyRow, money_by
 from generator.derive.position import COST, UNSTATED, ProjectPosition, position_history
 from generator.derive.vehicle_terms import currency
@@ -91,7 +92,7 @@ def ladder_days(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -
     Positions are in order of the projects' identifiers.
     """
     histories = [position_history(catalogue, vehicle, project) for project in _eligible(catalogue, vehicle)]
-    coverage = last_day(catalogue.dataset.coverage)
+    coverage = reach(catalogue, VEHICLE)
     recorded = _recorded_dates(catalogue, vehicle, money)
     money_days = {last_day(row.date) for row in money if row.vehicle is vehicle and row.date}
     before: tuple[ProjectPosition, ...] = ()

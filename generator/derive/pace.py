@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.dates import last_day
+from generator.derive.coverage import VEHICLE, reach
 from generator.derive.ladder import PROJECTS, LadderStep
 from generator.derive.vehicle_terms import period, promised
 from generator.model import Catalogue, Row
@@ -31,7 +31,7 @@ class PaceDay:
 def pace(catalogue: Catalogue, vehicle: Row, ladder: Sequence[LadderStep]) -> Iterator[PaceDay]:
     """A row for the signing, for every day of the ladder, for the coverage date and for the end."""
     start, end = period(catalogue, vehicle)
-    coverage = last_day(catalogue.dataset.coverage)
+    coverage = reach(catalogue, VEHICLE)
     ladder_days = sorted({step.date for step in ladder})
     selected = {step.date: step for step in ladder if is_committed(catalogue, step)}
     for day in sorted({start, end, coverage, *(day for day in ladder_days if day >= start)}):

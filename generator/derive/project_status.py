@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.dates import last_day
+from generator.derive.coverage import VEHICLE, reach
 from generator.derive.evidence import is_weak
 from generator.derive.headline import Headline
 from generator.derive.position import CountedCost, counted_cost, counted_stages, highest_step, reported_beyond
@@ -93,7 +93,7 @@ class ProjectStatus:
 
 def project_statuses(catalogue: Catalogue) -> Iterator[ProjectStatus]:
     """The status of every project of every vehicle, in order of identifier."""
-    day = last_day(catalogue.dataset.coverage)
+    day = reach(catalogue, VEHICLE)
     for project in catalogue.tables["projects"]:
         yield _status(catalogue, project, day)
 
