@@ -20,11 +20,13 @@ class Problem:
     key: str
     message: str
     remedy: str = ""
+    is_warning: bool = False  # of what may be right: it is shown, and does not stop a build
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}:{self.column}"
         remedy = f" ({self.remedy})" if self.remedy else ""
-        return f"{where}: {self.key}: {self.message}{remedy}" if self.key else f"{where}: {self.message}{remedy}"
+        text = f"{self.key}: {self.message}{remedy}" if self.key else f"{self.message}{remedy}"
+        return f"{where}: warning: {text}" if self.is_warning else f"{where}: {text}"
 
 
 class PledgebookError(Exception):

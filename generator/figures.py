@@ -59,6 +59,18 @@ def _known(bounds: Iterable[Bound]) -> list[Decimal]:
     return [bound for bound in bounds if bound is not None]
 
 
+def combined_qualifier(qualifiers: Iterable[str], figure: Bounds) -> str:
+    """The qualifier of several figures taken together as `figure`: what is about anywhere is about as a whole."""
+    qualifiers = set(qualifiers)
+    if "about" in qualifiers:
+        return "about"
+    if figure.high is None:
+        return "at-least"
+    if figure.low == figure.high:
+        return "exactly"
+    return "between" if figure.low else "up-to"
+
+
 def measure(unit: str | None, units: Vocabulary) -> str:
     """What a unit is a unit of (`usd`, `watt`, ...); empty for claims in words."""
     return str(units.entries[unit]["measure"]) if unit else ""
@@ -112,8 +124,16 @@ def figure_text(row: Row, units: Vocabulary, patterns: Mapping[str, str], lang: 
     return patterns[row.qualifier].replace("{}", unit_pattern.replace("{}", number_text(row.value)))
 
 
-def range_text(figure: Bounds, unit_pattern: str, patterns: Mapping[str, str]) -> str:
-    """A low-high total in words, e.g. 'US$56–73 bn'; `unit_pattern` has `{}` where the number goes."""
+def range_text(figure: Bounds, unit_pattern: str, patterns: Mapping[str, str], qualifier: str | None = None) -> str:
+    """A low-high total in words, e.g. 'about US$56–73 bn'; `unit_pattern` has `{}` where the number goes.
+
+    Of qualifiers only `about` adds to what low and high say.
+    """
+    text = _range_text(figure, unit_pattern, patterns)
+    return patterns["about"].replace("{}", text) if qualifier == "about" else text
+
+
+def _range_text(figure: Bounds, unit_pattern: str, patterns: Mapping[str, str]) -> str:
     if figure.low is None and figure.high is None:
         return patterns["unstated"]
     if figure.high is None:

@@ -18,6 +18,7 @@ class Loaded:
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
 
 
 def load(paths: Paths) -> Loaded:
@@ -27,7 +28,11 @@ def load(paths: Paths) -> Loaded:
     catalogue, key_problems = build_catalogue(schemas, read.records)
     has_read_problems = bool(read.problems or key_problems)
     problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, broken=has_read_problems)}
-    return Loaded(catalogue, tuple(sorted(problems)))
+    return Loaded(
+        catalogue,
+        problems=tuple(sorted(problem for problem in problems if not problem.is_warning)),
+        warnings=tuple(sorted(problem for problem in problems if problem.is_warning)),
+    )
 
 
 def load_sound(paths: Paths) -> Catalogue:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from generator.derive.headline import Headline
 from generator.derive.vehicle_terms import currency
@@ -16,6 +16,26 @@ from generator.messages import Messages
 from generator.model import Catalogue, Row
 from generator.references import STATEMENT_TABLES
 from generator.schemas import Vocabulary
+
+
+class HasAmount(Protocol):
+    """A derived row with an amount in billions of a measure."""
+
+    @property
+    def low(self) -> Decimal | None:
+        """The least."""
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most; None where it is open."""
+
+    @property
+    def measure(self) -> str | None:
+        """The currency."""
+
+    @property
+    def qualifier(self) -> str | None:
+        """How exactly it was put."""
 
 
 @dataclass(frozen=True)
@@ -107,11 +127,16 @@ class Localizer:
         if headline.figure is None or len(figures) == 1:
             return self.statement(headline.claim)
         entry = self._units.entries[headline.claim.unit]
-        return range_text(headline.figure, str(entry.get(f"format_{self.lang}") or entry["format"]), self._patterns)
+        unit_pattern = str(entry.get(f"format_{self.lang}") or entry["format"])
+        return range_text(headline.figure, unit_pattern, self._patterns, headline.qualifier)
 
-    def amount(self, low: Decimal | None, high: Decimal | None, measure: str) -> str:
+    def amount(self, low: Decimal | None, high: Decimal | None, measure: str, qualifier: str | None = None) -> str:
         """A low-high amount in billions of a measure, in words."""
-        return range_text(Bounds(low, high), billions(measure, self._units, self.lang), self._patterns)
+        return range_text(Bounds(low, high), billions(measure, self._units, self.lang), self._patterns, qualifier)
+
+    def amount_of(self, row: HasAmount) -> str:
+        """The amount of a derived row, with its qualifier."""
+        return self.amount(row.low, row.high, row.measure or "", row.qualifier)
 
     def rough_amount(self, amount: Decimal, measure: str) -> str:
         """An amount in billions rounded to a whole number, and said to be so."""

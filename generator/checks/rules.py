@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import names, relations, statements, times
+from generator.checks import contradictions, names, relations, speakers, statements, times
 from generator.errors import Problem
 from generator.model import Catalogue
 
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     statements.amounts_have_a_basis,
     times.stages_come_in_order,
     times.nothing_is_dated_after_coverage,
+    times.coverage_is_the_newest_reach,
     times.notices_lie_in_the_vehicles_years,
     times.selected_projects_have_official_sources,
     times.stages_are_not_after_withdrawal,
@@ -38,6 +39,15 @@ RULES: tuple[Rule, ...] = (
     relations.coordinates_name_their_gazetteer,
     names.former_ids_are_not_in_use,
     statements.prose_is_dated,
+    speakers.speakers_on_record_are_named,
+    speakers.nothing_of_our_own_is_a_statement,
+    speakers.digests_carry_no_statement_alone,
+    contradictions.selected_projects_stand_in_a_round,
+    contradictions.sources_are_not_older_than_what_they_state,
+    contradictions.event_files_name_their_day,
+    contradictions.projects_have_sources_of_their_own,
+    contradictions.one_fact_is_one_claim,
+    contradictions.figures_are_of_one_size,
 )
 
 

@@ -40,6 +40,15 @@ def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
             yield event.problem("certainty", f"must be scheduled, its date is after the coverage date {coverage}")
 
 
+def coverage_is_the_newest_reach(catalogue: Catalogue) -> Iterator[Problem]:
+    """The coverage date of the dataset is the newest of the days to which it reaches by subject."""
+    dataset = catalogue.dataset
+    newest = max((row.date for row in dataset.reaches), default=dataset.coverage)
+    if dataset.coverage != newest:
+        message = f"must be the newest day under 'reaches:', {newest}, not '{dataset.coverage}'"
+        yield dataset.problem("coverage", message, "mend one of the two")
+
+
 def notices_lie_in_the_vehicles_years(catalogue: Catalogue) -> Iterator[Problem]:
     """An assumed notice lies between the years of a vehicle's instrument and of its end, whose holidays are counted."""
     for round_ in catalogue.tables["rounds"]:

@@ -9,7 +9,8 @@ from generator.derive.business_days import CalendarDay, calendar_days, holidays_
 from generator.derive.disagreements import Disagreement, disagreements
 from generator.derive.funding_window import FundingDate, funding_dates
 from generator.derive.headline import Headline, headlines
-from generator.derive.ladder import LadderStep, ladder_days, ladder_steps
+from generator.derive.ladder import LadderDay, LadderStep, ladder_days, ladder_steps
+from generator.derive.money import MoneyRow, money_rows
 from generator.derive.pace import PaceDay, pace
 from generator.derive.position import ProjectPosition
 from generator.derive.project_status import ProjectStatus, project_statuses
@@ -27,6 +28,8 @@ class Derived:
 
     headlines: tuple[Headline, ...]
     project_status: tuple[ProjectStatus, ...]
+    money: tuple[MoneyRow, ...]
+    ladder_days: tuple[LadderDay, ...]
     ladder: tuple[LadderStep, ...]
     ladder_rows: tuple[ProjectPosition, ...]
     clock: tuple[FundingDate, ...]
@@ -43,15 +46,20 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
     """Every rule applied to the dataset's vehicle on the coverage date. Raises CalendarError."""
     vehicle = catalogue.vehicle
     holidays = holidays_by_calendar(catalogue, vehicle)
+    chosen = tuple(headlines(catalogue, last_day(catalogue.dataset.coverage)))
+    money = tuple(money_rows(catalogue, chosen))
+    days = tuple(ladder_days(catalogue, vehicle, money))
     steps: list[LadderStep] = []
     positions: list[ProjectPosition] = []
-    for day, of_day in ladder_days(catalogue, vehicle).items():
-        positions += of_day
-        steps += ladder_steps(catalogue, day, of_day)
+    for day in days:
+        positions += day.positions
+        steps += ladder_steps(catalogue, day, money)
     silent = tuple(silences(catalogue))
     return Derived(
-        headlines=tuple(headlines(catalogue, last_day(catalogue.dataset.coverage))),
+        headlines=chosen,
         project_status=tuple(project_statuses(catalogue)),
+        money=money,
+        ladder_days=days,
         ladder=tuple(steps),
         ladder_rows=tuple(positions),
         clock=tuple(funding_dates(catalogue, vehicle, holidays)),

@@ -1,17 +1,19 @@
 """Disagreements: pairs of statements on one thing that differ, both sides' words beside each other.
 
 Two statements are on one thing if they belong to one disputed point, or if they are figures claimed of the same record,
-field, basis and measure by different speakers.
+field, basis and measure by different speakers. Figures that merely round to each other do not differ. Where the speakers
+are two governments the sides differ; all else is a difference of reporting.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import combinations
 
 from generator.derive.headline import by_subject, statement
-from generator.figures import figure_text, has_figure
+from generator.figures import Bounds, bounds, figure_text, has_figure, in_unit
 from generator.model import Catalogue, Row
 from generator.references import References
 from generator.schemas import Vocabulary
@@ -47,6 +49,15 @@ class Disagreement:
     def record(self) -> Row:
         """The record that the first row stands in."""
         return self.first.owner
+
+    @property
+    def between(self) -> str:
+        """`sides` where two governments differ, else `reporting`."""
+        sides = {self.first.side, self.second.side}
+        vocabulary = self.first.schema.fields["side"].vocabulary
+        assert vocabulary is not None
+        are_governments = all(vocabulary.entries[side].get("government") for side in sides)
+        return "sides" if len(sides) > 1 and are_governments else "reporting"
 
     @property
     def kind(self) -> str:
@@ -115,7 +126,33 @@ def _differ(first: Row, second: Row, units: Vocabulary) -> bool:
     """Whether two claims are different figures of different speakers, on no disputed point that names both."""
     on_one_dispute = first.dispute is not None and first.dispute == second.dispute
     same_speaker = first.asserted_by == second.asserted_by
-    return not on_one_dispute and not same_speaker and statement(first, units) != statement(second, units)
+    if on_one_dispute or same_speaker or statement(first, units) == statement(second, units):
+        return False
+    return not round_to_each_other(in_unit(bounds(second), second.unit, first.unit, units), bounds(first))
+
+
+def round_to_each_other(first: Bounds, second: Bounds) -> bool:
+    """Whether two figures in one unit are the same once the finer is rounded to the digits of the coarser."""
+    lows = _rounds_to(first.low, second.low)
+    return lows and _rounds_to(first.high, second.high)
+
+
+def _rounds_to(first: Decimal | None, second: Decimal | None) -> bool:
+    if first is None or second is None:
+        return first is second
+    places = max(_last_digit(first), _last_digit(second))
+    return _rounded(first, places) == _rounded(second, places)
+
+
+def _last_digit(number: Decimal) -> int:
+    """The power of ten of a number's last digit that is not 0: 2 for 1,200, -1 for 33.3."""
+    exponent = number.normalize().as_tuple().exponent
+    assert isinstance(exponent, int), "figures are finite"
+    return exponent
+
+
+def _rounded(number: Decimal, places: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(places), ROUND_HALF_UP)
 
 
 def _disagreement(catalogue: Catalogue, subject: str, dispute: Row | None, first: Row, second: Row) -> Disagreement:

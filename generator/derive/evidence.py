@@ -31,3 +31,25 @@ def rests_on_digests(catalogue: Catalogue, row: Row) -> bool:
 def origins(sources: Iterable[Row]) -> set[str]:
     """Independent origins of sources: their chain, or, where they have none, their publisher."""
     return {source.chain or source.publisher for source in sources}
+
+
+def is_only_reported(catalogue: Catalogue, row: Row) -> bool:
+    """Whether a row rests on digests alone, or on an event that is unconfirmed: it is shown as reported, never counted."""
+    event = catalogue.find("events", row.get("event")) if row.schema.references("event") == "events" else None
+    if event is not None and is_unconfirmed(event):
+        return True
+    return bool(catalogue.cited(row)) and rests_on_digests(catalogue, row)
+
+
+def is_unconfirmed(event: Row) -> bool:
+    """Whether the list of certainties flags an event's as one that nothing may be counted on."""
+    vocabulary = event.schema.fields["certainty"].vocabulary
+    assert vocabulary is not None
+    return bool(vocabulary.entries[event.certainty].get("unconfirmed"))
+
+
+def best_grade(catalogue: Catalogue, row: Row) -> int:
+    """Rank of the best grade among the sources of a row, 1 for the best; beyond all ranks where it cites none."""
+    grades = catalogue.schemas.vocabularies["grade"].entries
+    ranks = [int(grades[source.grade]["rank"]) for source in catalogue.cited(row)]
+    return min(ranks, default=len(grades) + 1)

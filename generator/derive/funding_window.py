@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.calendars import Holidays
-from generator.dates import first_day, last_day
+from generator.dates import first_day
+from generator.derive.coverage import VEHICLE, reach
 from generator.derive.business_days import business_days_after
 from generator.model import Catalogue, Row
 
@@ -74,7 +75,7 @@ def _earliest(assumption: Row, days: int, calendar: Row | None, holidays: Mappin
 
 
 def _state(catalogue: Catalogue, project: Row, earliest: datetime.date) -> str:
-    if earliest > last_day(catalogue.dataset.coverage):
+    if earliest > reach(catalogue, VEHICLE):
         return "ahead"
     steps = catalogue.schemas.vocabularies["ladder_step"].entries
     order = list(steps)

@@ -1,8 +1,9 @@
 """The headline rule: which of several claims on one thing a page shows large, and how far it can be relied on.
 
 In order: what both governments state officially; one government's official figure; a company's; a named person's;
-an analyst's; the press's; unnamed people's. Within a rank the latest date counts; what still ties gives a range. What
-rests on sources of grade D alone is never chosen.
+an analyst's; the press's; unnamed people's. Where both governments state different figures within days of each other,
+the headline spans both. Within a rank, of statements close in time the better read counts, then the later; what still
+ties gives a range. What rests on sources of grade D alone is never chosen.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.dates import is_on_or_before, last_day
-from generator.derive.evidence import has_flag, is_strong, origins, rests_on_digests
-from generator.figures import Bounds, bounds, has_figure, in_billions, in_unit, measure, span
+from generator.derive.evidence import best_grade, has_flag, is_strong, origins, rests_on_digests
+from generator.figures import Bounds, bounds, combined_qualifier, has_figure, in_billions, in_unit, measure, span
 from generator.model import Catalogue, Row
 from generator.schemas import Vocabulary
+
+CLOSE_IN_TIME = datetime.timedelta(days=14)
 
 
 class ClaimSubject(NamedTuple):
@@ -72,6 +75,14 @@ class Headline:
         """The unit of `low` and `high`."""
         unit: str | None = self.claim.unit
         return unit
+
+    @property
+    def qualifier(self) -> str | None:
+        """How exactly the figure was put, of all that tie; None for claims in words."""
+        if self.figure is None:
+            return None
+        qualifiers = {claim.qualifier for claim in self.tied_claims if has_figure(claim)}
+        return qualifiers.pop() if len(qualifiers) == 1 else combined_qualifier(qualifiers, self.figure)
 
     @property
     def tied(self) -> int:
@@ -134,8 +145,7 @@ def choose_headline(claims: Sequence[Row], catalogue: Catalogue, day: datetime.d
     ranks = catalogue.schemas.vocabularies["attribution"].entries
     best_rank = min(ranks[row.attribution]["rank"] for row in usable)
     ranked = [row for row in usable if ranks[row.attribution]["rank"] == best_rank]
-    shared = _shared_by_governments(ranked, catalogue) if ranked[0].attribution == "official" else []
-    tied = _latest(shared or ranked)
+    tied, reason = _choose(ranked, catalogue)
     units = catalogue.schemas.vocabularies["unit"]
     statements = {statement(row, units) for row in tied}
     figures = [in_unit(bounds(row), row.unit, tied[0].unit, units) for row in tied if has_figure(row)]
@@ -146,20 +156,54 @@ def choose_headline(claims: Sequence[Row], catalogue: Catalogue, day: datetime.d
         tied_claims=tied,
         standing=standing,
         others=tuple(row for row in standing if statement(row, units) not in statements),
-        reason="both-governments" if shared else _reason(tied[0]),
+        reason=reason,
         figure=span(figures) if figures else None,
         confidence=confidence(tied[0], standing, catalogue),
     )
 
 
-def _reason(claim: Row) -> str:
-    return "one-government" if claim.attribution == "official" else str(claim.attribution)
+def _choose(ranked: Sequence[Row], catalogue: Catalogue) -> tuple[tuple[Row, ...], str]:
+    """The claims that count among those of one rank, and the step of the rule that says so."""
+    if ranked[0].attribution != "official":
+        return _latest(_best_read(ranked, catalogue)), str(ranked[0].attribution)
+    shared = _shared_by_governments(ranked, catalogue)
+    if shared:
+        return _latest(shared), "both-governments"
+    close = _close_to_latest(ranked)
+    by_side = {side: [row for row in close if row.side == side] for side in _government_sides(close, catalogue)}
+    if len(by_side) > 1 and all(has_figure(row) for row in close):
+        tied: list[Row] = []
+        for claims in by_side.values():
+            tied += _latest(_best_read(claims, catalogue))
+        return tuple(sorted(tied, key=_id_of)), "governments-differ"
+    return _latest(_best_read(ranked, catalogue)), "one-government"
+
+
+def _government_sides(claims: Iterable[Row], catalogue: Catalogue) -> list[str]:
+    sides = catalogue.schemas.vocabularies["side"].entries
+    return sorted({row.side for row in claims if sides[row.side].get("government")})
+
+
+def _close_to_latest(claims: Sequence[Row]) -> list[Row]:
+    latest = _last_stated(claims)
+    return [row for row in claims if latest - last_day(row.as_of) <= CLOSE_IN_TIME]
+
+
+def _best_read(claims: Sequence[Row], catalogue: Catalogue) -> list[Row]:
+    """Of the claims close to the latest those whose sources have the best grade."""
+    close = _close_to_latest(claims)
+    best = min(best_grade(catalogue, row) for row in close)
+    return [row for row in close if best_grade(catalogue, row) == best]
 
 
 def _latest(claims: Sequence[Row]) -> tuple[Row, ...]:
     """The claims of the latest date among `claims`, in order of identifier."""
-    latest = max(last_day(row.as_of) for row in claims)
-    return tuple(sorted((row for row in claims if last_day(row.as_of) == latest), key=lambda row: str(row.id)))
+    latest = _last_stated(claims)
+    return tuple(sorted((row for row in claims if last_day(row.as_of) == latest), key=_id_of))
+
+
+def _id_of(row: Row) -> str:
+    return str(row.id)
 
 
 def _shared_by_governments(official: Sequence[Row], catalogue: Catalogue) -> list[Row]:
@@ -184,21 +228,28 @@ def _last_stated(claims: Iterable[Row]) -> datetime.date:
 
 
 def confidence(claim: Row, standing: Iterable[Row], catalogue: Catalogue) -> str:
-    """How far a claim can be relied on, from attribution, grades and independent sources of the same statement.
+    """How far a statement is borne out by independent sources; the page on methods has the rule in the same words.
 
-    Sources are independent if they differ in chain, or, where they have none, in publisher.
+    Counted are the sources of grade A or B of the claim itself and, for a figure, of the claims on the same thing that
+    give the same figure. Sources are independent if they differ in chain, or, where one has no chain, in publisher.
+    `high`: two or more independent ones, or one that a government's own figure was read in; `medium`: one; `low`: none,
+    but one of grade C; `unsupported`: grade D alone.
     """
     units = catalogue.schemas.vocabularies["unit"]
-    same = [row for row in standing if statement(row, units) == statement(claim, units)] or [claim]
+    agreeing = [claim]
+    if has_figure(claim):
+        agreeing += [row for row in standing if row is not claim and statement(row, units) == statement(claim, units)]
     sources: list[Row] = []
-    official = False
-    for row in same:
-        cited = catalogue.cited(row)
-        sources += cited
-        official = official or (row.attribution == "official" and any(is_strong(catalogue, source) for source in cited))
-    strong = origins(source for source in sources if is_strong(catalogue, source))
-    if official or len(strong) > 1:
+    for row in agreeing:
+        sources += catalogue.cited(row)
+    strong = [source for source in sources if is_strong(catalogue, source)]
+    if len(origins(strong)) > 1 or (has_figure(claim) and any(_is_own_figure(row, catalogue) for row in agreeing)):
         return "high"
     if strong:
         return "medium"
     return "low" if any(not has_flag(catalogue, source, "digest") for source in sources) else "unsupported"
+
+
+def _is_own_figure(claim: Row, catalogue: Catalogue) -> bool:
+    """Whether a claim is a government's own statement, read in a source that can carry it."""
+    return claim.attribution == "official" and any(is_strong(catalogue, source) for source in catalogue.cited(claim))

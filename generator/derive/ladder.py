@@ -1,56 +1,79 @@
 """The ladder: how far each project has come on a day, and what the projects on each step amount to.
 
 Only projects whose standing says so (`on_ladder` in the list of standings) stand on it; linked and floated ones stand
-outside. An umbrella is not added to its parts, nor a candidate to the project it led to. Each project's position is
-worked out once for every day on which its own records change.
+outside. An umbrella is not added to its parts, nor a candidate to the project it led to. Amounts are added up only on a
+basis that the list of bases says so of (`totals`); on others projects are counted. On a step that means money (`money`
+in the list of steps), the money signed or paid is counted beside what the projects on it are said to cost. Each project's
+position is worked out once for every day on which its own records change.
 """
 
 from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import TypeVar
 
 from generator.dates import last_day
-from generator.derive.position import ProjectPosition, position_history
-from generator.figures import Bounds, total
+from generator.derive.coverage import VEHICLE, reach
+from generator.derive.money import MoneyRow, money_by
+from generator.derive.position import COST, UNSTATED, ProjectPosition, position_history
+from generator.derive.vehicle_terms import currency
+from generator.figures import Bounds, combined_qualifier, total
 from generator.model import Catalogue, Row
+
+_Row = TypeVar("_Row", ProjectPosition, MoneyRow)
+PROJECTS, MONEY = "projects", "money"  # what the amount of a row is an amount of, as the list `amount_of` has it
+
+
+@dataclass(frozen=True, kw_only=True)
+class LadderDay:
+    """A day on which the ladder changed, or the coverage date; `recorded_as` is its month where no day is on record."""
+
+    date: datetime.date
+    vehicle: Row
+    recorded_as: str
+    positions: tuple[ProjectPosition, ...]
+
+    @property
+    def projects(self) -> int:
+        """How many projects had been named."""
+        return len(self.positions)
 
 
 @dataclass(frozen=True, kw_only=True)
 class LadderStep:
-    """One step, basis and measure on one day, with the positions that are added up, low to high, in billions."""
+    """One step on one day: what is counted on one basis and in one measure, in billions, low to high.
+
+    Of `amount_of` projects: the positions that have reached the step, and those that stand on it. Of money: the contracts
+    or transfers. `reported` counts the projects that are only reported to have reached the step.
+    """
 
     date: datetime.date
     step: str
+    amount_of: str
     basis: str
     measure: str
-    reached_positions: tuple[ProjectPosition, ...]
-    standing_positions: tuple[ProjectPosition, ...]
-    reached_amount: Bounds
+    reached: int
+    standing: int
+    reported: int
+    amount: Bounds
+    qualifier: str | None
     standing_amount: Bounds
-
-    @property
-    def reached(self) -> int:
-        """How many projects have reached the step or a higher one."""
-        return len(self.reached_positions)
-
-    @property
-    def standing(self) -> int:
-        """How many projects have it as their highest step."""
-        return len(self.standing_positions)
+    money: tuple[MoneyRow, ...] = ()
 
     @property
     def low(self) -> Decimal | None:
-        """The least that the projects which have reached it amount to."""
-        return self.reached_amount.low
+        """The least that is counted; None where nothing is, or where amounts on the basis are not added up."""
+        return self.amount.low
 
     @property
     def high(self) -> Decimal | None:
-        """The most that they amount to; None if an open end leaves it open."""
-        return self.reached_amount.high
+        """The most that is counted; None where an open end leaves it open."""
+        return self.amount.high
 
     @property
     def standing_low(self) -> Decimal | None:
@@ -63,77 +86,141 @@ class LadderStep:
         return self.standing_amount.high
 
 
-def ladder_days(catalogue: Catalogue, vehicle: Row) -> dict[datetime.date, tuple[ProjectPosition, ...]]:
-    """Every day up to coverage on which the ladder changed, and the coverage date -> where every project named stood.
+def ladder_days(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -> Iterator[LadderDay]:
+    """Every day up to coverage on which the ladder changed, and the coverage date, with where every project stood.
 
     Positions are in order of the projects' identifiers.
     """
     histories = [position_history(catalogue, vehicle, project) for project in _eligible(catalogue, vehicle)]
-    coverage = last_day(catalogue.dataset.coverage)
-    change_days: set[datetime.date] = set()
-    for history in histories:
-        change_days.update(position.date for position in history)
-    days: dict[datetime.date, tuple[ProjectPosition, ...]] = {}
+    coverage = reach(catalogue, VEHICLE)
+    recorded = _recorded_dates(catalogue, vehicle, money)
+    money_days = {last_day(row.date) for row in money if row.vehicle is vehicle and row.date}
     before: tuple[ProjectPosition, ...] = ()
-    for day in sorted(day for day in change_days if day <= coverage):
+    latest: datetime.date | None = None
+    for day in sorted(day for day in recorded if day <= coverage):
         positions = _positions_on(histories, day)
-        if _state(positions) != _state(before):
-            days[day] = before = positions
-    if days and coverage not in days:
-        days[coverage] = tuple(replace(position, date=coverage) for position in before)
-    return days
+        if positions and (_state(positions) != _state(before) or day in money_days):
+            yield LadderDay(date=day, vehicle=vehicle, recorded_as=recorded[day], positions=positions)
+            before, latest = positions, day
+    if before and latest != coverage:
+        positions = tuple(replace(position, date=coverage) for position in before)
+        yield LadderDay(date=coverage, vehicle=vehicle, recorded_as=coverage.isoformat(), positions=positions)
 
 
-def ladder_steps(
-    catalogue: Catalogue, day: datetime.date, positions: Iterable[ProjectPosition]
-) -> Iterator[LadderStep]:
-    """Positions of one day added up by step, basis and measure; adverse steps stand beside the ladder."""
+def _recorded_dates(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -> dict[datetime.date, str]:
+    """Last day that a date on record covers -> the date as it is on record, of stages, costs and money of the vehicle."""
+    dates = [row.date for row in money if row.vehicle is vehicle and row.date]
+    for project in _eligible(catalogue, vehicle):
+        dates += [stage.date for stage in project.stages]
+        dates += [claim.as_of for claim in project.claims if claim.field == COST and claim.as_of]
+    recorded: dict[datetime.date, set[str]] = defaultdict(set)
+    for date in dates:
+        recorded[last_day(date)].add(date)
+    # A day that only some records name stands as the day: a month is said only where nothing is more exact.
+    return {day: max(dates, key=len) for day, dates in recorded.items()}
+
+
+def ladder_steps(catalogue: Catalogue, day: LadderDay, money: Iterable[MoneyRow]) -> Iterator[LadderStep]:
+    """What had reached every step by a day; adverse steps stand beside the ladder."""
     steps = catalogue.schemas.vocabularies["ladder_step"].entries
     order = list(steps)
-    counted = [position for position in positions if position.counted]
+    counted = [position for position in day.positions if position.counted]
+    by_day = [row for row in money_by(money, day.vehicle, day.date) if not row.reported]
     for rank, step in enumerate(order):
-        on_step = [position for position in counted if position.step == step]
+        standing = [position for position in counted if position.step == step]
         beyond = [
             position
             for position in counted
             if order.index(position.step) > rank and not steps[position.step].get("adverse")
         ]
-        reached = on_step if steps[step].get("adverse") else [*on_step, *beyond]
-        for basis, unit in _kinds_of_amount(catalogue, reached):
-            yield _ladder_step(day, step, _of_kind(reached, basis, unit), _of_kind(on_step, basis, unit))
+        reached = standing if steps[step].get("adverse") else [*standing, *beyond]
+        reported = sum(_is_reported_at(position, rank, order) for position in counted)
+        yield from _project_steps(catalogue, day, step, (reached, standing, reported))
+        if steps[step].get("money"):
+            yield from _money_steps(catalogue, day.date, step, [row for row in by_day if row.step == step])
 
 
-def _kinds_of_amount(catalogue: Catalogue, positions: Iterable[ProjectPosition]) -> list[tuple[str, str]]:
+def _is_reported_at(position: ProjectPosition, rank: int, order: Sequence[str]) -> bool:
+    """Whether a project is only reported to have reached the step at `rank`, but not counted there."""
+    if position.reported_step is None:
+        return False
+    return order.index(position.step) < rank <= order.index(position.reported_step)
+
+
+def _project_steps(
+    catalogue: Catalogue,
+    day: LadderDay,
+    step: str,
+    positions: tuple[Sequence[ProjectPosition], Sequence[ProjectPosition], int],
+) -> Iterator[LadderStep]:
+    """A row for each basis and measure on which projects have reached a step; one that counts none, if any is reported."""
+    reached, standing, reported = positions
+    kinds = _kinds_of_amount(catalogue, reached)
+    if not kinds and reported:
+        kinds = [(UNSTATED, currency(catalogue, day.vehicle))]
+    for basis, unit in kinds:
+        adds_up = catalogue.schemas.vocabularies["basis"].entries[basis].get("totals")
+        of_kind = _of_kind(reached, basis, unit)
+        amount, qualifier = _sum(of_kind) if adds_up else (Bounds(None, None), None)
+        yield LadderStep(
+            date=day.date,
+            step=step,
+            amount_of=PROJECTS,
+            basis=basis,
+            measure=unit,
+            reached=len(of_kind),
+            standing=len(_of_kind(standing, basis, unit)),
+            reported=reported if (basis, unit) == kinds[0] else 0,
+            amount=amount,
+            qualifier=qualifier,
+            standing_amount=_sum(_of_kind(standing, basis, unit))[0] if adds_up else Bounds(None, None),
+        )
+
+
+def _money_steps(
+    catalogue: Catalogue, day: datetime.date, step: str, money: Sequence[MoneyRow]
+) -> Iterator[LadderStep]:
+    """A row for each basis and measure in which money was signed or paid."""
+    for basis, unit in _kinds_of_amount(catalogue, [row for row in money if row.basis]):
+        of_kind = _of_kind(money, basis, unit)
+        projects: set[str] = set()
+        for row in of_kind:
+            projects.update(link.project for link in row.financing.projects)
+        amount, qualifier = _sum(of_kind)
+        yield LadderStep(
+            date=day,
+            step=step,
+            amount_of=MONEY,
+            basis=basis,
+            measure=unit,
+            reached=len(projects),
+            standing=len(projects),
+            reported=0,
+            amount=amount,
+            qualifier=qualifier,
+            standing_amount=amount,
+            money=of_kind,
+        )
+
+
+def _kinds_of_amount(catalogue: Catalogue, rows: Iterable[ProjectPosition | MoneyRow]) -> list[tuple[str, str]]:
     """Pairs of basis and measure that occur, in the order of the list of bases."""
     bases = list(catalogue.schemas.vocabularies["basis"].entries)
-    return sorted(
-        {(position.basis, position.measure) for position in positions},
-        key=lambda kind: (bases.index(kind[0]), kind[1]),
-    )
+    kinds = {(row.basis or UNSTATED, row.measure or "") for row in rows}
+    return sorted(kinds, key=lambda kind: (bases.index(kind[0]), kind[1]))
 
 
-def _of_kind(positions: Iterable[ProjectPosition], basis: str, unit: str) -> tuple[ProjectPosition, ...]:
-    return tuple(position for position in positions if (position.basis, position.measure) == (basis, unit))
+def _of_kind(rows: Iterable[_Row], basis: str, unit: str) -> tuple[_Row, ...]:
+    return tuple(row for row in rows if (row.basis, row.measure) == (basis, unit))
 
 
-def _ladder_step(
-    day: datetime.date, step: str, reached: tuple[ProjectPosition, ...], standing: tuple[ProjectPosition, ...]
-) -> LadderStep:
-    return LadderStep(
-        date=day,
-        step=step,
-        basis=reached[0].basis,
-        measure=reached[0].measure,
-        reached_positions=reached,
-        standing_positions=standing,
-        reached_amount=_sum(reached),
-        standing_amount=_sum(standing),
-    )
-
-
-def _sum(positions: Iterable[ProjectPosition]) -> Bounds:
-    amounts = [position.amount for position in positions if position.amount]
-    return total(amounts) if amounts else Bounds(None, None)
+def _sum(rows: Sequence[ProjectPosition] | Sequence[MoneyRow]) -> tuple[Bounds, str | None]:
+    """What rows amount to together, and how exactly; nothing where none states an amount."""
+    with_amount = [row for row in rows if row.amount and (row.low, row.high) != (None, None)]
+    if not with_amount:
+        return Bounds(None, None), None
+    amount = total([row.amount for row in with_amount if row.amount])
+    return amount, combined_qualifier([row.qualifier for row in with_amount if row.qualifier], amount)
 
 
 def _eligible(catalogue: Catalogue, vehicle: Row) -> list[Row]:
@@ -176,6 +263,14 @@ def _is_adverse(position: ProjectPosition) -> bool:
 def _state(positions: Iterable[ProjectPosition]) -> list[tuple[object, ...]]:
     """What must differ between two days for the ladder to have changed."""
     return [
-        (position.project.id, position.step, position.basis, position.amount, position.counted)
+        (
+            position.project.id,
+            position.step,
+            position.reported_step,
+            position.basis,
+            position.amount,
+            position.qualifier,
+            position.counted,
+        )
         for position in positions
     ]

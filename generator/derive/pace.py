@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.dates import last_day
-from generator.derive.ladder import LadderStep
+from generator.derive.coverage import VEHICLE, reach
+from generator.derive.ladder import PROJECTS, LadderStep
 from generator.derive.vehicle_terms import period, promised
 from generator.model import Catalogue, Row
 
@@ -31,9 +31,9 @@ class PaceDay:
 def pace(catalogue: Catalogue, vehicle: Row, ladder: Sequence[LadderStep]) -> Iterator[PaceDay]:
     """A row for the signing, for every day of the ladder, for the coverage date and for the end."""
     start, end = period(catalogue, vehicle)
-    coverage = last_day(catalogue.dataset.coverage)
+    coverage = reach(catalogue, VEHICLE)
     ladder_days = sorted({step.date for step in ladder})
-    selected = {step.date: step for step in ladder if step.step == SELECTED and adds_up(catalogue, step.basis)}
+    selected = {step.date: step for step in ladder if is_committed(catalogue, step)}
     for day in sorted({start, end, coverage, *(day for day in ladder_days if day >= start)}):
         latest = max((each for each in ladder_days if each <= day), default=day)
         low: Decimal | None = Decimal(0)
@@ -50,6 +50,11 @@ def pace(catalogue: Catalogue, vehicle: Row, ladder: Sequence[LadderStep]) -> It
             selected_high=high,
             elapsed=elapsed(catalogue, vehicle, day),
         )
+
+
+def is_committed(catalogue: Catalogue, step: LadderStep) -> bool:
+    """Whether a row of the ladder is what is set against the amount promised: selected, on a basis that adds up."""
+    return step.step == SELECTED and step.amount_of == PROJECTS and adds_up(catalogue, step.basis)
 
 
 def adds_up(catalogue: Catalogue, basis: str) -> bool:

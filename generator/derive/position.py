@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.dates import is_on_or_before, last_day
+from generator.derive.evidence import is_only_reported
 from generator.derive.headline import Headline, choose_headline
 from generator.derive.vehicle_terms import currency
 from generator.figures import Bounds, bounds, has_figure, in_billions, measure, span
@@ -37,22 +38,24 @@ class CountedCost:
 
     @property
     def qualifier(self) -> str | None:
-        """How exactly the amount was put; `between` where statements that tie differ."""
-        if self.headline is None:
-            return None
-        qualifiers = {claim.qualifier for claim in self.headline.tied_claims}
-        is_one_figure = self.headline.figure == bounds(self.headline.claim)
-        return str(self.headline.claim.qualifier) if is_one_figure and len(qualifiers) == 1 else "between"
+        """How exactly the amount was put."""
+        return self.headline.qualifier if self.headline else None
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectPosition:
-    """One project on one day: its highest step, the stage that put it there, and its amount in billions, if any."""
+    """One project on one day: its highest step, the stage that put it there, and its amount in billions, if any.
+
+    `reported` is a stage that would put it higher, but rests on digests or on an unconfirmed event: it is shown as
+    reported, and the project is counted nowhere for it.
+    """
 
     date: datetime.date
     project: Row
     step: str
     stage: Row
+    reported_step: str | None
+    reported_stage: Row | None
     cost: CountedCost
     counted: bool
 
@@ -87,28 +90,38 @@ class ProjectPosition:
         return self.amount.high if self.amount else None
 
     @property
+    def qualifier(self) -> str | None:
+        """How exactly the amount was put."""
+        return self.cost.qualifier
+
+    @property
     def most(self) -> Decimal | None:
         """The most that the amount admits; the least where its end is open."""
         return self.low if self.high is None else self.high
 
 
 def position_history(catalogue: Catalogue, vehicle: Row, project: Row) -> list[ProjectPosition]:
-    """A project's position from each day on which its stages or costs change, from its first stage on."""
-    if not project.stages:
+    """A project's position from each day on which its stages or costs change, from its first counted stage on."""
+    firm = [stage for stage in project.stages if not is_only_reported(catalogue, stage)]
+    if not firm:
         return []
-    stage_days = {last_day(stage.date) for stage in project.stages}
-    cost_days = {last_day(claim.as_of) for claim in project.claims if claim.field == COST and claim.as_of}
-    first = min(stage_days)
-    return [_position(catalogue, vehicle, project, day) for day in sorted(stage_days | cost_days) if day >= first]
+    first = min(last_day(stage.date) for stage in firm)
+    change_days = {last_day(stage.date) for stage in project.stages}
+    change_days |= {last_day(claim.as_of) for claim in project.claims if claim.field == COST and claim.as_of}
+    return [_position(catalogue, vehicle, project, day) for day in sorted(change_days) if day >= first]
 
 
 def _position(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> ProjectPosition:
-    stage, step = highest_step(catalogue, project, day)
+    step, stage = highest_step(catalogue, counted_stages(catalogue, project, day))
+    assert stage is not None, "a history begins with a counted stage"
+    reported_step, reported_stage = reported_beyond(catalogue, project, day)
     return ProjectPosition(
         date=day,
         project=project,
         step=step,
         stage=stage,
+        reported_step=reported_step,
+        reported_stage=reported_stage,
         cost=counted_cost(catalogue, vehicle, project, day),
         counted=True,
     )
@@ -141,26 +154,41 @@ def _costs(catalogue: Catalogue, project: Row, basis: str, unit: str) -> list[Ro
 
 
 def reached_stages(project: Row, day: datetime.date) -> list[Row]:
-    """The stages that a project had certainly reached by `day`, in the record's order."""
+    """The stages that a project had been said to reach by `day`, in the record's order."""
     return [stage for stage in project.stages if is_on_or_before(stage.date, day)]
 
 
-def highest_step(catalogue: Catalogue, project: Row, day: datetime.date) -> tuple[Row, str]:
-    """The stage that gives the highest step, the earliest if several do; an adverse one that came last outdoes all.
+def counted_stages(catalogue: Catalogue, project: Row, day: datetime.date) -> list[Row]:
+    """Those of them that rest on more than digests and unconfirmed events."""
+    return [stage for stage in reached_stages(project, day) if not is_only_reported(catalogue, stage)]
 
-    The project must have reached a stage by `day`.
+
+def highest_step(catalogue: Catalogue, stages: Sequence[Row]) -> tuple[str, Row | None]:
+    """The highest step that stages give, and the earliest of those that give it; an adverse one that came last outdoes all.
+
+    Stages without a step of their own stand on the lowest.
     """
     vocabulary = catalogue.schemas.vocabularies["stage"].entries
     order = list(catalogue.schemas.vocabularies["ladder_step"].entries)
-    stages = reached_stages(project, day)
-    if vocabulary[stages[-1].stage].get("adverse"):
-        return stages[-1], str(vocabulary[stages[-1].stage]["ladder"])
-    best, best_step = None, order[0]
-    for stage in _since_last_adverse(catalogue, stages):
+    if stages and vocabulary[stages[-1].stage].get("adverse"):
+        return str(vocabulary[stages[-1].stage]["ladder"]), stages[-1]
+    best_step, best = order[0], None
+    current = _since_last_adverse(catalogue, stages)
+    for stage in current:
         step = vocabulary[stage.stage].get("ladder")
         if step and (best is None or order.index(step) > order.index(best_step)):
-            best, best_step = stage, step
-    return best or _since_last_adverse(catalogue, stages)[0], best_step
+            best_step, best = step, stage
+    return best_step, best or (current[0] if current else None)
+
+
+def reported_beyond(catalogue: Catalogue, project: Row, day: datetime.date) -> tuple[str | None, Row | None]:
+    """The step and stage that a project is only reported to have reached, where they lie beyond what is counted."""
+    order = list(catalogue.schemas.vocabularies["ladder_step"].entries)
+    step, _ = highest_step(catalogue, counted_stages(catalogue, project, day))
+    reported_step, stage = highest_step(catalogue, reached_stages(project, day))
+    if stage is None or not is_only_reported(catalogue, stage) or order.index(reported_step) <= order.index(step):
+        return None, None
+    return reported_step, stage
 
 
 def _since_last_adverse(catalogue: Catalogue, stages: Sequence[Row]) -> Sequence[Row]:

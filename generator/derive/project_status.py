@@ -7,22 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.dates import last_day
+from generator.derive.coverage import VEHICLE, reach
 from generator.derive.evidence import is_weak
 from generator.derive.headline import Headline
-from generator.derive.position import CountedCost, counted_cost, highest_step, reached_stages
+from generator.derive.position import CountedCost, counted_cost, counted_stages, highest_step, reported_beyond
 from generator.model import Catalogue, Row
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectStatus:
-    """One project: the last stage it has reached and its highest step, both None before any, and its counted cost."""
+    """One project: the last stage it has reached and its highest step, both None before any, and its counted cost.
+
+    What it is only reported to have reached stands beside, with the stage that says so.
+    """
 
     project: Row
     vehicle: Row
     step: str | None
     stage_row: Row | None
     weak: bool
+    reported_step: str | None
+    reported_stage: Row | None
     cost: CountedCost
 
     @property
@@ -88,20 +93,23 @@ class ProjectStatus:
 
 def project_statuses(catalogue: Catalogue) -> Iterator[ProjectStatus]:
     """The status of every project of every vehicle, in order of identifier."""
-    day = last_day(catalogue.dataset.coverage)
+    day = reach(catalogue, VEHICLE)
     for project in catalogue.tables["projects"]:
         yield _status(catalogue, project, day)
 
 
 def _status(catalogue: Catalogue, project: Row, day: datetime.date) -> ProjectStatus:
     vehicle = catalogue.get("vehicles", project.vehicle)
-    reached = reached_stages(project, day)
-    latest = reached[-1] if reached else None
+    counted = counted_stages(catalogue, project, day)
+    latest = counted[-1] if counted else None
+    reported_step, reported_stage = reported_beyond(catalogue, project, day)
     return ProjectStatus(
         project=project,
         vehicle=vehicle,
-        step=highest_step(catalogue, project, day)[1] if reached else None,
+        step=highest_step(catalogue, counted)[0] if counted else None,
         stage_row=latest,
         weak=latest is not None and is_weak(catalogue, latest),
+        reported_step=reported_step,
+        reported_stage=reported_stage,
         cost=counted_cost(catalogue, vehicle, project, day),
     )

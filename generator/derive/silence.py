@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import first_day, last_day
+from generator.derive.coverage import reach, subject_of_kind
 from generator.model import Catalogue, Row
 from generator.references import RowKey, key_of
 
@@ -41,12 +42,12 @@ class Silence:
 
 def silences(catalogue: Catalogue) -> Iterator[Silence]:
     """Every project, company and financing, with the latest day of anything dated about it up to coverage."""
-    coverage = last_day(catalogue.dataset.coverage)
-    last_mentions = _last_mentions(catalogue, coverage)
+    last_mentions = _last_mentions(catalogue, last_day(catalogue.dataset.coverage))
     for kind in FOLLOWED_KINDS:
+        coverage = reach(catalogue, subject_of_kind(catalogue, kind))
         for record in catalogue.tables[kind]:
             last = last_mentions.get(key_of(record))
-            days = (coverage - last).days if last else None
+            days = max((coverage - last).days, 0) if last else None
             yield Silence(record=record, last_heard=last, days=days, silent=days is None or days > SILENT_AFTER)
 
 

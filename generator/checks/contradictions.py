@@ -1,0 +1,131 @@
+"""Rules on records that contradict each other or themselves, above all where a total would move."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from statistics import median
+
+from generator.dates import first_day, last_day
+from generator.errors import Problem
+from generator.figures import bounds, has_figure, in_billions, measure
+from generator.model import Catalogue, Row
+from generator.references import targets
+
+_FAR_APART = 10  # a figure this many times its siblings' is asked about
+_FEWEST_SIBLINGS = 2
+_SELECTED = "selected"
+# Tables whose rows say when something was so, and the field that says it.
+_DATED_STATEMENTS = {"claims": "as_of", "readings": "as_of", "stages": "date", "roles": "as_of", "places": "as_of"}
+
+
+def selected_projects_stand_in_a_round(catalogue: Catalogue) -> Iterator[Problem]:
+    """A project on the ladder that is selected stands in a round, under the vehicle, not as a candidate."""
+    in_rounds = {link.project for link in catalogue.tables["round_projects"]}
+    stages = catalogue.schemas.vocabularies["stage"].entries
+    standings = catalogue.schemas.vocabularies["standing"].entries
+    for project in catalogue.tables["projects"]:
+        selected = next((stage for stage in project.stages if stages[stage.stage].get("ladder") == _SELECTED), None)
+        if selected is None or not standings[project.standing].get("on_ladder"):
+            continue
+        if project.id not in in_rounds:
+            remedy = "add it under 'projects:' of a record in data/rounds/, or mend the stage"
+            yield selected.problem("stage", f"must stand in a round, {project.id} is in none", remedy)
+        elif standings[project.standing].get("candidate"):
+            message = f"must be under the vehicle once selected, not '{project.standing}'"
+            yield project.problem("standing", message, "mend the standing, or the stage")
+
+
+def sources_are_not_older_than_what_they_state(catalogue: Catalogue) -> Iterator[Problem]:
+    """At least one source of a dated statement is not older than the day it speaks of."""
+    for table, field in _DATED_STATEMENTS.items():
+        for row in catalogue.tables[table]:
+            date, sources = row.get(field), catalogue.cited(row)
+            if date is None or not sources or any(source.date is None for source in sources):
+                continue
+            latest = max(sources, key=lambda source: last_day(source.date))
+            if last_day(latest.date) < first_day(date):
+                message = f"must not be later than every source, the latest, {latest.id}, is of {latest.date}"
+                yield row.problem(field, message, "mend the date, or cite what states it")
+
+
+def event_files_name_their_day(catalogue: Catalogue) -> Iterator[Problem]:
+    """The name of an event's file begins with the day, month or year of the event."""
+    for event in catalogue.tables["events"]:
+        if not event.id.startswith(f"{event.date}-"):
+            message = f"must be the date that the file's name begins with, not '{event.date}'"
+            yield event.problem(
+                "date", message, "mend the date, or rename the file and give its old name in 'formerly:'"
+            )
+
+
+def projects_have_sources_of_their_own(catalogue: Catalogue) -> Iterator[Problem]:
+    """A project cites a source for its being there at all."""
+    for project in catalogue.tables["projects"]:
+        if not project.sources_ids:
+            yield project.problem("", "must cite a source", "add 'sources:' with the id of a record in data/sources/")
+
+
+def figures_are_of_one_size(catalogue: Catalogue) -> Iterator[Problem]:
+    """A figure ten times its siblings', or a tenth, is asked about (a warning)."""
+    units = catalogue.schemas.vocabularies["unit"]
+    siblings: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for claim in catalogue.tables["claims"]:
+        owner = claim.owner
+        if has_figure(claim) and owner.schema.name != "events":  # an event holds figures of many things
+            subject = (owner.schema.name, owner.id, claim.field, claim.basis or "", measure(claim.unit, units))
+            siblings[subject].append(claim)
+    for claims in siblings.values():
+        for claim in claims if len(claims) > _FEWEST_SIBLINGS else ():
+            others = [_size(catalogue, other) for other in claims if other is not claim]
+            typical, size = median(others), _size(catalogue, claim)
+            if size >= _FAR_APART * typical or size * _FAR_APART <= typical:
+                problem = claim.problem("value" if claim.value is not None else "high", _far_apart(size, typical))
+                yield replace(problem, remedy="mind the unit; if the figure is right, leave it", is_warning=True)
+
+
+def _size(catalogue: Catalogue, claim: Row) -> Decimal:
+    figure = in_billions(bounds(claim), claim.unit, catalogue.schemas.vocabularies["unit"])
+    return figure.high if figure.high is not None else figure.low or Decimal(0)
+
+
+def _far_apart(size: Decimal, typical: Decimal) -> str:
+    ratio = size / typical if typical else Decimal(0)
+    return f"is {ratio:.3g} times what other claims on the same thing say"
+
+
+def one_fact_is_one_claim(catalogue: Catalogue) -> Iterator[Problem]:
+    """What one speaker said of one thing on one day is one claim, not two that differ."""
+    by_statement: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    units = catalogue.schemas.vocabularies["unit"]
+    for claim in catalogue.tables["claims"]:
+        if has_figure(claim):
+            speaker = claim.speaker or claim.asserted_by
+            by_statement[speaker, claim.as_of, claim.field, measure(claim.unit, units)].append(claim)
+    for claims in by_statement.values():
+        for number, claim in enumerate(claims):
+            twin = next((other for other in claims[:number] if _is_twin(catalogue, claim, other)), None)
+            if twin is not None:
+                message = (
+                    f"must be one claim, {twin.file.path} has another of the same speaker, day and field, which differs"
+                )
+                yield claim.problem("value", message, "keep one, or say what the other is of (basis, text, field)")
+
+
+def _is_twin(catalogue: Catalogue, claim: Row, other: Row) -> bool:
+    """Whether two claims are about one thing, on one basis, and differ in figure or qualifier."""
+    about_one = claim.owner is other.owner or claim.owner in _subjects(catalogue, other.owner)
+    about_one = about_one or other.owner in _subjects(catalogue, claim.owner)
+    units = catalogue.schemas.vocabularies["unit"]
+    figures = [(in_billions(bounds(row), row.unit, units), row.qualifier) for row in (claim, other)]
+    return about_one and claim.text == other.text and claim.basis == other.basis and figures[0] != figures[1]
+
+
+def _subjects(catalogue: Catalogue, record: Row) -> set[Row]:
+    """The records that an event is about; none for other kinds."""
+    subjects: set[Row] = set()
+    for link in record.lists.get("subjects", ()):
+        subjects.update(target for target in targets(catalogue, link) if target is not record)
+    return subjects
