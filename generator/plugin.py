@@ -138,6 +138,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             "link": partial(addresses.relative, page=here),
             "here": here,
             "view": own.view if own else None,
+            "subject": own.subject if own else "",
             "page_title": own.title if own else page.title,
             "page_description": own.description if own else page.meta.get("description", ""),
             "headings": Headings(),

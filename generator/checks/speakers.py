@@ -40,7 +40,7 @@ def _is_absence(row: Row) -> bool:
 
 
 def digests_carry_no_statement_alone(catalogue: Catalogue) -> Iterator[Problem]:
-    """What rests on grade D alone is a stage, or stands in an event that is unconfirmed or a financing only reported."""
+    """What rests on grade D alone is a stage, or stands in an unconfirmed event or in a financing only reported."""
     grades = catalogue.schemas.vocabularies["grade"].entries
     for table in ("claims", "readings", "terms", "places"):
         for row in catalogue.tables[table]:

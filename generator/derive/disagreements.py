@@ -1,8 +1,8 @@
 """Disagreements: pairs of statements on one thing that differ, both sides' words beside each other.
 
 Two statements are on one thing if they belong to one disputed point, or if they are figures claimed of the same record,
-field, basis and measure by different speakers. Figures that merely round to each other do not differ. Where the speakers
-are two governments the sides differ; all else is a difference of reporting.
+field, basis and measure by different speakers. Figures that merely round to each other do not differ. Where the
+speakers are two governments the sides differ; all else is a difference of reporting.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from generator.model import Catalogue, Row
 from generator.references import References
 from generator.schemas import Vocabulary
 
+SIDES, REPORTING = "sides", "reporting"  # between whom statements differ, as the list `disagreement_between` has it
 # How the table puts qualifiers; pages have them in their own language, from the interface words.
 PLAIN_PATTERNS = {
     "exactly": "{}",
@@ -57,7 +58,7 @@ class Disagreement:
         vocabulary = self.first.schema.fields["side"].vocabulary
         assert vocabulary is not None
         are_governments = all(vocabulary.entries[side].get("government") for side in sides)
-        return "sides" if len(sides) > 1 and are_governments else "reporting"
+        return SIDES if len(sides) > 1 and are_governments else REPORTING
 
     @property
     def kind(self) -> str:

@@ -34,7 +34,7 @@ def origins(sources: Iterable[Row]) -> set[str]:
 
 
 def is_only_reported(catalogue: Catalogue, row: Row) -> bool:
-    """Whether a row rests on digests alone, or on an event that is unconfirmed: it is shown as reported, never counted."""
+    """Whether a row rests on digests alone or on an unconfirmed event: it is shown as reported, never counted."""
     event = catalogue.find("events", row.get("event")) if row.schema.references("event") == "events" else None
     if event is not None and is_unconfirmed(event):
         return True

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from generator.calendars import Holidays
 from generator.dates import first_day
-from generator.derive.coverage import VEHICLE, reach
 from generator.derive.business_days import business_days_after
+from generator.derive.coverage import VEHICLE, reach
 from generator.model import Catalogue, Row
 
 ALL_CALENDARS = "all"

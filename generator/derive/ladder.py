@@ -3,8 +3,8 @@
 Only projects whose standing says so (`on_ladder` in the list of standings) stand on it; linked and floated ones stand
 outside. An umbrella is not added to its parts, nor a candidate to the project it led to. Amounts are added up only on a
 basis that the list of bases says so of (`totals`); on others projects are counted. On a step that means money (`money`
-in the list of steps), the money signed or paid is counted beside what the projects on it are said to cost. Each project's
-position is worked out once for every day on which its own records change.
+in the list of steps), the money signed or paid is counted beside what the projects on it are said to cost. Each
+project's position is worked out once for every day on which its own records change.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class LadderDay:
 class LadderStep:
     """One step on one day: what is counted on one basis and in one measure, in billions, low to high.
 
-    Of `amount_of` projects: the positions that have reached the step, and those that stand on it. Of money: the contracts
-    or transfers. `reported` counts the projects that are only reported to have reached the step.
+    Of `amount_of` projects: the positions that have reached the step, and those that stand on it. Of money: the
+    contracts or transfers. `reported` counts the projects that are only reported to have reached the step.
     """
 
     date: datetime.date
@@ -108,7 +108,7 @@ def ladder_days(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -
 
 
 def _recorded_dates(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -> dict[datetime.date, str]:
-    """Last day that a date on record covers -> the date as it is on record, of stages, costs and money of the vehicle."""
+    """Last day that a date on record covers -> the date as recorded, of stages, costs and money of the vehicle."""
     dates = [row.date for row in money if row.vehicle is vehicle and row.date]
     for project in _eligible(catalogue, vehicle):
         dates += [stage.date for stage in project.stages]
@@ -134,13 +134,13 @@ def ladder_steps(catalogue: Catalogue, day: LadderDay, money: Iterable[MoneyRow]
             if order.index(position.step) > rank and not steps[position.step].get("adverse")
         ]
         reached = standing if steps[step].get("adverse") else [*standing, *beyond]
-        reported = sum(_is_reported_at(position, rank, order) for position in counted)
+        reported = sum(is_reported_at(position, rank, order) for position in counted)
         yield from _project_steps(catalogue, day, step, (reached, standing, reported))
         if steps[step].get("money"):
             yield from _money_steps(catalogue, day.date, step, [row for row in by_day if row.step == step])
 
 
-def _is_reported_at(position: ProjectPosition, rank: int, order: Sequence[str]) -> bool:
+def is_reported_at(position: ProjectPosition, rank: int, order: Sequence[str]) -> bool:
     """Whether a project is only reported to have reached the step at `rank`, but not counted there."""
     if position.reported_step is None:
         return False
@@ -153,7 +153,7 @@ def _project_steps(
     step: str,
     positions: tuple[Sequence[ProjectPosition], Sequence[ProjectPosition], int],
 ) -> Iterator[LadderStep]:
-    """A row for each basis and measure on which projects have reached a step; one that counts none, if any is reported."""
+    """A row for each basis and measure of what has reached a step; one that counts nothing, if any is reported."""
     reached, standing, reported = positions
     kinds = _kinds_of_amount(catalogue, reached)
     if not kinds and reported:

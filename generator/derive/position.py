@@ -164,7 +164,7 @@ def counted_stages(catalogue: Catalogue, project: Row, day: datetime.date) -> li
 
 
 def highest_step(catalogue: Catalogue, stages: Sequence[Row]) -> tuple[str, Row | None]:
-    """The highest step that stages give, and the earliest of those that give it; an adverse one that came last outdoes all.
+    """The highest step that stages give, and the earliest that gives it; an adverse one that came last outdoes all.
 
     Stages without a step of their own stand on the lowest.
     """

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive.coverage import VEHICLE
 from generator.derive.funding_window import ALL_CALENDARS
 from generator.model import Row
 from generator.pages.context import FundingWindow, SiteContext, funding_windows
@@ -46,6 +47,7 @@ def page(site: SiteContext) -> Page:
             ways={**ways, ALL_CALENDARS: site.local.messages("clock.all")},
             term=site.catalogue.get("terms", vehicle.window_term),
         ),
+        subject=VEHICLE,
     )
 
 

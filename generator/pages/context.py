@@ -15,9 +15,11 @@ from generator.charts import RenderedChart
 from generator.colours import Colours
 from generator.dates import first_day
 from generator.derive import Derived
-from generator.derive.evidence import is_weak
+from generator.derive.coverage import reach
+from generator.derive.evidence import is_only_reported, is_weak
 from generator.derive.funding_window import FundingDate
 from generator.derive.headline import ClaimSubject, Headline, by_subject
+from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
 from generator.derive.silence import Silence
@@ -135,6 +137,18 @@ class SiteContext:
         """The record of the dataset itself."""
         return self.catalogue.dataset
 
+    def reach(self, subject: str) -> datetime.date:
+        """The last day to which the records reach on a subject of coverage; for none, on any."""
+        return reach(self.catalogue, subject)
+
+    def reach_text(self, subject: str) -> str:
+        """How far the records reach, as every page says it."""
+        date = self.local.date(self.reach(subject))
+        if not subject or not self.dataset.reaches:
+            return self.local.messages("site.coverage", date=date)
+        label = self.local.label("coverage_subject", subject)
+        return self.local.messages("site.coverage_of", date=date, subject=label)
+
     def record(self, table: str, id_: str | None) -> Row | None:
         """A row by table and id; None for no id."""
         return self.catalogue.find(table, id_)
@@ -155,6 +169,14 @@ class SiteContext:
     def is_weak(self, row: Row) -> bool:
         """Whether a row rests on weak sources alone."""
         return is_weak(self.catalogue, row)
+
+    def is_only_reported(self, row: Row) -> bool:
+        """Whether a row rests on digests alone or on an unconfirmed event, so that it is counted nowhere."""
+        return is_only_reported(self.catalogue, row)
+
+    def money(self, financing: Row) -> MoneyRow | None:
+        """A financing as money signed or paid, if it is a contract or transfer."""
+        return next((row for row in self.derived.money if row.financing is financing), None)
 
     def groups(self, record: Row) -> list[ClaimGroup]:
         """A record's claims by what they are about, each with its headline."""

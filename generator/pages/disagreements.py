@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.derive.disagreements import REPORTING, SIDES
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, titled_page
@@ -23,8 +24,9 @@ class NamedPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class DifferingFigures:
-    """Figures claimed of one record and field that differ by themselves."""
+    """Figures claimed of one record and field that differ by themselves, `between` sides or reports."""
 
+    between: str
     subject: str
     record: Row
     field: str
@@ -33,25 +35,54 @@ class DifferingFigures:
 
 @dataclass(frozen=True, kw_only=True)
 class Disagreements:
-    """All of them, and the number of pairs of statements."""
+    """Points on which the two governments differ, then differences of reporting, and the number of pairs of each."""
 
-    named: tuple[NamedPoint, ...]
-    figures: tuple[DifferingFigures, ...]
-    pairs: int
+    named_between_sides: tuple[NamedPoint, ...]
+    named_in_reports: tuple[NamedPoint, ...]
+    figures_between_sides: tuple[DifferingFigures, ...]
+    figures_in_reports: tuple[DifferingFigures, ...]
+    pairs_between_sides: int
+    pairs_in_reports: int
+
+    @property
+    def named(self) -> tuple[NamedPoint, ...]:
+        """Every disputed point that records name."""
+        return self.named_between_sides + self.named_in_reports
+
+    @property
+    def figures(self) -> tuple[DifferingFigures, ...]:
+        """All other figures that differ."""
+        return self.figures_between_sides + self.figures_in_reports
 
 
 def page(site: SiteContext) -> Page:
     """The page of disagreements."""
+    between_sides = _subjects_between_sides(site)
     disputes = sorted(site.catalogue.tables["disputes"], key=lambda row: _order(site, row))
+    named = [NamedPoint(dispute=row, sides=site.disputed(row)) for row in disputes]
+    figures = list(_differing_figures(site, between_sides))
+    pairs = [pair.between for pair in site.derived.disagreements]
     view = Disagreements(
-        named=tuple(NamedPoint(dispute=row, sides=site.disputed(row)) for row in disputes),
-        figures=tuple(_differing_figures(site)),
-        pairs=len(site.derived.disagreements),
+        named_between_sides=tuple(point for point in named if point.dispute.id in between_sides),
+        named_in_reports=tuple(point for point in named if point.dispute.id not in between_sides),
+        figures_between_sides=tuple(each for each in figures if each.between == SIDES),
+        figures_in_reports=tuple(each for each in figures if each.between != SIDES),
+        pairs_between_sides=pairs.count(SIDES),
+        pairs_in_reports=len(pairs) - pairs.count(SIDES),
     )
     return titled_page(site, "disagreements", view)
 
 
-def _differing_figures(site: SiteContext) -> Iterator[DifferingFigures]:
+def points_between_sides(site: SiteContext) -> int:
+    """On how many points two governments differ."""
+    return len(_subjects_between_sides(site))
+
+
+def _subjects_between_sides(site: SiteContext) -> set[str]:
+    return {pair.subject for pair in site.derived.disagreements if pair.between == SIDES}
+
+
+def _differing_figures(site: SiteContext, between_sides: set[str]) -> Iterator[DifferingFigures]:
     """Pairs on no named point, gathered by what they are about, each claim once."""
     by_subject: dict[str, dict[str, Row]] = {}
     for pair in site.derived.disagreements:
@@ -62,7 +93,11 @@ def _differing_figures(site: SiteContext) -> Iterator[DifferingFigures]:
     for subject, claims in by_subject.items():
         first = next(iter(claims.values()))
         yield DifferingFigures(
-            subject=subject, record=first.owner, field=first.field, sides=site.by_side(claims.values())
+            between=SIDES if subject in between_sides else REPORTING,
+            subject=subject,
+            record=first.owner,
+            field=first.field,
+            sides=site.by_side(claims.values()),
         )
 
 

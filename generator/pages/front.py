@@ -3,39 +3,48 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator import addresses
 from generator.dates import first_day
-from generator.derive.financing import signed_amounts
-from generator.derive.headline import Headline
+from generator.derive.coverage import VEHICLE
 from generator.derive.ladder import LadderStep
-from generator.derive.pace import PaceDay, adds_up
+from generator.derive.money import MoneyRow, money_by
+from generator.derive.pace import PaceDay, is_committed
 from generator.derive.vehicle_terms import currency, period
 from generator.model import Row
 from generator.pages.clock import RoundWindows, rounds_with_windows
 from generator.pages.context import SiteContext, sorted_by_date
-from generator.pages.disagreements import is_of_vehicle
-from generator.pages.ladder import LadderDay, latest_day
+from generator.pages.disagreements import is_of_vehicle, points_between_sides
+from generator.pages.ladder import LadderDayView, latest_day
 from generator.pages.page import Page, titled_page
 
 _LATEST_EVENTS = 6
 _QUESTIONS = 8
-_SELECTED, _SIGNED, _PAID = "selected", "financing-signed", "paid-in"  # the steps that the sentence speaks of
+_MONEY_STEPS = {"signed": "financing-signed", "paid": "paid-in"}  # what the words call them -> steps of the ladder
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneySentence:
+    """What is known of money signed or paid: the sentence, and the contracts or transfers that it speaks of."""
+
+    text: str
+    rows: tuple[MoneyRow, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Position:
-    """The figures of the sentence that opens the page; a step is None where nothing has reached it."""
+    """The figures of the sentences that open the page; `selected` is None where nothing has been."""
 
     term: Row
+    reach: datetime.date
     start: datetime.date
     end: datetime.date
     pace: PaceDay
     currency: str
     selected: LadderStep | None
-    signed: LadderStep | None
-    paid: LadderStep | None
-    signed_amounts: tuple[Headline, ...]
+    money: tuple[MoneySentence, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +53,7 @@ class Front:
 
     vehicle: Row
     position: Position
-    ladder: LadderDay | None
+    ladder: LadderDayView | None
     rounds: tuple[RoundWindows, ...]
     events_ahead: tuple[Row, ...]
     events_latest: tuple[Row, ...]
@@ -70,28 +79,45 @@ def page(site: SiteContext) -> Page:
         events_ahead=tuple(sorted_by_date(ahead)),
         events_latest=tuple(sorted_by_date(past, latest_first=True)[:_LATEST_EVENTS]),
         disputes=tuple(row for row in catalogue.tables["disputes"] if is_of_vehicle(site, row, vehicle)),
-        points_in_dispute=len({pair.subject for pair in site.derived.disagreements}),
+        points_in_dispute=points_between_sides(site),
         questions=tuple(open_questions[:_QUESTIONS]),
         question_count=len(catalogue.tables["questions"]),
     )
-    return titled_page(site, "front", view, address="")
+    return titled_page(site, "front", view, address=addresses.FRONT, subject=VEHICLE)
 
 
 def _position(site: SiteContext, vehicle: Row) -> Position:
     start, end = period(site.catalogue, vehicle)
-    latest = max((step.date for step in site.derived.ladder), default=site.day)
-    reached: dict[str, LadderStep] = {}
-    for step in site.derived.ladder:
-        if step.date == latest and adds_up(site.catalogue, step.basis):
-            reached[step.step] = step
+    reach = site.reach(VEHICLE)
+    latest = max((step.date for step in site.derived.ladder), default=reach)
+    committed = [step for step in site.derived.ladder if step.date == latest and is_committed(site.catalogue, step)]
     return Position(
         term=site.catalogue.get("terms", vehicle.amount_term),
+        reach=reach,
         start=start,
         end=end,
-        pace=next(row for row in site.derived.pace if row.date == site.day),
+        pace=next(row for row in site.derived.pace if row.date == reach),
         currency=currency(site.catalogue, vehicle),
-        selected=reached.get(_SELECTED),
-        signed=reached.get(_SIGNED),
-        paid=reached.get(_PAID),
-        signed_amounts=tuple(signed_amounts(site.catalogue, vehicle, site.derived.headlines)),
+        selected=committed[0] if committed else None,
+        money=tuple(_money_sentence(site, vehicle, name, step, reach) for name, step in _MONEY_STEPS.items()),
     )
+
+
+def _money_sentence(site: SiteContext, vehicle: Row, name: str, step: str, reach: datetime.date) -> MoneySentence:
+    """What is counted; where nothing is, what is only reported; where nothing is either, that it is not."""
+    rows = [row for row in money_by(site.derived.money, vehicle, reach) if row.step == step]
+    counted = [row for row in rows if not row.reported]
+    if not rows:
+        return MoneySentence(text=site.local.messages(f"front.{name}_none"), rows=())
+    shown = counted or rows
+    key = f"front.{name}_counted" if counted else f"front.{name}_reported"
+    amounts = ", ".join(site.local.amount_of(row) for row in shown)
+    projects = site.local.messages.count("count.projects", _project_count(shown))
+    return MoneySentence(text=site.local.messages(key, amount=amounts, projects=projects), rows=tuple(shown))
+
+
+def _project_count(rows: Iterable[MoneyRow]) -> int:
+    projects: set[str] = set()
+    for row in rows:
+        projects.update(link.project for link in row.financing.projects)
+    return len(projects)

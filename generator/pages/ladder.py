@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import addresses
-from generator.derive.ladder import LadderStep
+from generator.derive.coverage import VEHICLE
+from generator.derive.ladder import PROJECTS, LadderDay, LadderStep, is_reported_at
+from generator.derive.money import MoneyRow, money_by
 from generator.derive.pace import adds_up
-from generator.derive.position import ProjectPosition
+from generator.derive.position import UNSTATED, ProjectPosition
 from generator.derive.vehicle_terms import promised
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -21,7 +22,7 @@ _PERCENT = 100
 
 @dataclass(frozen=True, kw_only=True)
 class LadderLine:
-    """One kind of amount on one step; bars are percentages of the amount promised, None for amounts of other kinds."""
+    """One kind of amount on one step; bars are percentages of the amount promised, None for other kinds of amount."""
 
     amounts: LadderStep
     bar_low: float | None
@@ -32,85 +33,101 @@ class LadderLine:
         """Whether there is an amount at all."""
         return (self.amounts.low, self.amounts.high) != (None, None)
 
+    @property
+    def is_of_a_kind(self) -> bool:
+        """Whether projects state amounts on the basis of the line."""
+        return self.amounts.basis != UNSTATED
+
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:
-    """One step: its lines, the projects that stand on it, and how many have reached it."""
+    """One step: its lines, the projects that stand on it, how many have reached it or are only reported to have.
+
+    `money` are the contracts or transfers of a step that means money, those that are only reported too.
+    """
 
     step: str
     lines: tuple[LadderLine, ...]
     positions: tuple[ProjectPosition, ...]
     reached: int
+    reported_positions: tuple[ProjectPosition, ...]
+    money: tuple[MoneyRow, ...]
+
+    @property
+    def reported(self) -> int:
+        """How many projects are only reported to have reached the step."""
+        return len(self.reported_positions)
 
 
 @dataclass(frozen=True, kw_only=True)
-class LadderDay:
+class LadderDayView:
     """The ladder on one day; `outside` are the projects that are not added up, `promised` the term beside it."""
 
-    day: str
+    day: LadderDay
     promised: Row
     steps: tuple[StepView, ...]
     outside: tuple[ProjectPosition, ...]
 
+    @property
+    def address(self) -> str:
+        """Where its page stands."""
+        return addresses.ladder_day(self.day.date.isoformat())
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder:
-    """The ladder on the coverage date, None where no project is on it, and all days of change, latest first."""
+    """The ladder on the last day to which the record reaches, None where no project is on it, and all days of change."""
 
-    latest: LadderDay | None
-    days: tuple[str, ...]
+    latest: LadderDayView | None
+    days: tuple[LadderDay, ...]
 
 
 def pages(site: SiteContext) -> Iterator[Page]:
     """The page of the ladder, and one for each day of change."""
-    days = changed_days(site)
-    yield titled_page(
-        site, "ladder", Ladder(latest=latest_day(site), days=tuple(day.isoformat() for day in reversed(days)))
-    )
+    days = site.derived.ladder_days
+    ladder = Ladder(latest=latest_day(site), days=tuple(reversed(days)))
+    yield titled_page(site, "ladder", ladder, subject=VEHICLE)
     for day in days:
-        title = site.local.messages("ladder.title_on", date=site.local.date(day))
+        title = site.local.messages("ladder.title_on", date=site.local.date(day.recorded_as))
         yield Page(
-            address=addresses.ladder_day(day.isoformat()),
+            address=addresses.ladder_day(day.date.isoformat()),
             template="ladder_day.html",
             title=title,
             description=title,
             view=ladder_on(site, day),
+            subject=VEHICLE,
         )
 
 
-def changed_days(site: SiteContext) -> list[datetime.date]:
-    """Days on which the ladder changed, and the coverage date, earliest first."""
-    return sorted({position.date for position in site.derived.ladder_rows})
-
-
-def latest_day(site: SiteContext) -> LadderDay | None:
-    """The ladder on the coverage date; None where no project is on it."""
-    days = changed_days(site)
+def latest_day(site: SiteContext) -> LadderDayView | None:
+    """The ladder on the last day to which the record reaches; None where no project is on it."""
+    days = site.derived.ladder_days
     return ladder_on(site, days[-1]) if days else None
 
 
-def ladder_on(site: SiteContext, day: datetime.date) -> LadderDay:
+def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
     """The ladder on a day of change: every step's amounts, and under each the projects that stand on it."""
-    amounts = [step for step in site.derived.ladder if step.date == day]
-    positions = [position for position in site.derived.ladder_rows if position.date == day]
+    amounts = [step for step in site.derived.ladder if step.date == day.date]
     steps = site.catalogue.schemas.vocabularies["ladder_step"].entries
-    return LadderDay(
-        day=day.isoformat(),
+    return LadderDayView(
+        day=day,
         promised=site.catalogue.get("terms", site.catalogue.vehicle.amount_term),
-        steps=tuple(_step(site, step, amounts, positions) for step in steps),
-        outside=tuple(position for position in positions if not position.counted),
+        steps=tuple(_step(site, day, step, amounts) for step in steps),
+        outside=tuple(position for position in day.positions if not position.counted),
     )
 
 
-def _step(
-    site: SiteContext, step: str, amounts: Sequence[LadderStep], positions: Sequence[ProjectPosition]
-) -> StepView:
+def _step(site: SiteContext, day: LadderDay, step: str, amounts: Sequence[LadderStep]) -> StepView:
     of_step = [each for each in amounts if each.step == step]
+    counted = [position for position in day.positions if position.counted]
+    order = list(site.catalogue.schemas.vocabularies["ladder_step"].entries)
     return StepView(
         step=step,
-        lines=tuple(_line(site, each) for each in of_step),
-        positions=tuple(position for position in positions if position.step == step and position.counted),
-        reached=sum(each.reached for each in of_step),
+        lines=tuple(_line(site, each) for each in of_step if each.reached),
+        positions=tuple(position for position in counted if position.step == step),
+        reached=sum(each.reached for each in of_step if each.amount_of == PROJECTS),
+        reported_positions=tuple(each for each in counted if is_reported_at(each, order.index(step), order)),
+        money=tuple(row for row in money_by(site.derived.money, day.vehicle, day.date) if row.step == step),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.derive.coverage import subject_of_kind
 from generator.messages import Messages
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -37,6 +38,7 @@ def page(site: SiteContext, record: Row) -> Page:
             citation="take.source" if is_source else "take.text",
             shows_evidence=not is_source,
         ),
+        subject=subject_of_kind(site.catalogue, kind),
     )
 
 
