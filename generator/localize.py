@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
@@ -16,6 +16,8 @@ from generator.messages import Messages
 from generator.model import Catalogue, Row
 from generator.references import STATEMENT_TABLES
 from generator.schemas import Vocabulary
+
+TOTAL = "total"  # the claimed field that says how much a vehicle is to hold
 
 
 class HasAmount(Protocol):
@@ -142,6 +144,14 @@ class Localizer:
         """An amount in billions rounded to a whole number, and said to be so."""
         whole = Decimal(amount).quantize(Decimal(1))
         return self._patterns["about"].replace("{}", self.amount(whole, whole, measure))
+
+    def promised(self, vehicle: Row, headlines: Iterable[Headline]) -> str:
+        """What was promised to a vehicle, as the headline of its total has it; else as its term does."""
+        unit = currency(self.catalogue, vehicle)
+        for headline in headlines:
+            if headline.record is vehicle and headline.field == TOTAL and headline.subject.measure == unit:
+                return self.headline(headline)
+        return self.figure(self.catalogue.get("terms", vehicle.amount_term))
 
     def currency(self, vehicle: Row) -> str:
         """What a vehicle's amounts are counted in: billions of its currency."""

@@ -34,6 +34,7 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=["attribution", "side", "count"],
         csv_rows=[(*key, count) for key, count in counts.items()],
         tables=["claims"],
+        subject="",
         behind=[("claims", claim.id) for claim in claims],
         claims=len(claims),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from generator.charts.style import config
 from generator.dates import last_day
 from generator.derive import Derived
+from generator.derive.coverage import VEHICLE, reach
 from generator.derive.ladder import LadderStep
 from generator.derive.position import ProjectPosition
 from generator.localize import Localizer
@@ -44,16 +45,19 @@ class ChartContext:
         return last_day(self.catalogue.dataset.coverage)
 
     @property
+    def reach(self) -> datetime.date:
+        """The last day to which the records reach on the vehicle, which is the last day of the ladder."""
+        return reach(self.catalogue, VEHICLE)
+
+    @property
     def ladder_today(self) -> list[LadderStep]:
-        """The steps of the ladder on its last day, which is the coverage date."""
-        return [step for step in self.derived.ladder if step.date == self.coverage]
+        """The steps of the ladder on its last day."""
+        return [step for step in self.derived.ladder if step.date == self.reach]
 
     @property
     def counted_today(self) -> list[ProjectPosition]:
         """The positions that are added up on the last day of the ladder, by the project's identifier."""
-        return [
-            position for position in self.derived.ladder_rows if position.date == self.coverage and position.counted
-        ]
+        return [position for position in self.derived.ladder_rows if position.date == self.reach and position.counted]
 
     def cells(self, table: str, row: object, columns: Sequence[str]) -> tuple[str, ...]:
         """Columns of a row as `table` is published, for the CSV of a chart; `row` is typed or one of the catalogue."""
@@ -116,15 +120,18 @@ def titled_chart(
     csv_rows: Iterable[Sequence[object]],
     tables: Sequence[str],
     behind: Iterable[tuple[str, str]],
+    subject: str = VEHICLE,
     **values: object,
 ) -> Chart:
     """The chart of an Altair `drawing`, whose words stand under `charts.<id_>`, filled with `values`.
+
+    `subject` is the one whose coverage date holds for it.
 
     `columns` name the words under `charts.columns`; rows may hold numbers and nothing, which become text here.
     """
     local, messages = context.local, context.messages
     known = {
-        "coverage": local.date(context.catalogue.dataset.coverage),
+        "coverage": local.date(reach(context.catalogue, subject)),
         "vehicle": local.text(context.vehicle, "short_name"),
         **values,
     }

@@ -11,10 +11,11 @@ from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.labelled_rows import LabelledRows
 from generator.charts.marks import OUTLINE, altair, claims_behind, inline_data, number, tooltips
 from generator.charts.style import COLOURS
+from generator.derive.ladder import PROJECTS, LadderStep
 from generator.derive.pace import adds_up
-from generator.derive.vehicle_terms import currency, promised
+from generator.derive.vehicle_terms import promised
 
-_CSV_COLUMNS = ("step", "reached", "low", "high")
+_CSV_COLUMNS = ("step", "reached", "low", "high", "qualifier")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,14 +32,12 @@ def chart(context: ChartContext) -> Chart:
 
     The amount promised is no step: it has a bar and a row on the page, and none in the CSV.
     """
-    steps = [step for step in context.ladder_today if adds_up(context.catalogue, step.basis)]
+    steps = [step for step in context.ladder_today if _is_drawn(context, step)]
     most = promised(context.catalogue, context.vehicle).high or Decimal(0)
+    promised_text = context.local.promised(context.vehicle, context.derived.headlines)
     bars = [
-        _bar(context, context.messages("charts.promised"), None, most, most),
-        *(
-            _bar(context, context.local.label("ladder_step", step.step), step.reached, step.low, step.high)
-            for step in steps
-        ),
+        _Bar(label=context.messages("charts.promised"), reached=None, low=most, high=most, amount=promised_text),
+        *(_bar(context, step) for step in steps),
     ]
     claims = [position.claim for position in by_amount(context.counted_today)]
     return titled_chart(
@@ -55,9 +54,19 @@ def chart(context: ChartContext) -> Chart:
     )
 
 
-def _bar(context: ChartContext, label: str, reached: int | None, low: Decimal | None, high: Decimal | None) -> _Bar:
-    amount = context.local.amount(low, high, currency(context.catalogue, context.vehicle))
-    return _Bar(label=label, reached=reached, low=low, high=high, amount=amount)
+def _is_drawn(context: ChartContext, step: LadderStep) -> bool:
+    """Whether a row of the ladder is what projects are said to cost, on a basis that adds up."""
+    return step.amount_of == PROJECTS and adds_up(context.catalogue, step.basis)
+
+
+def _bar(context: ChartContext, step: LadderStep) -> _Bar:
+    return _Bar(
+        label=context.local.label("ladder_step", step.step),
+        reached=step.reached,
+        low=step.low,
+        high=step.high,
+        amount=context.local.amount_of(step),
+    )
 
 
 def _drawing(context: ChartContext, bars: list[_Bar]) -> Any:

@@ -54,9 +54,12 @@ def chart(context: ChartContext) -> Chart:
             )
             for circle in circles
         ],
-        csv_columns=["state", "project", "step", "low", "high"],
+        csv_columns=["state", "project", "step", "low", "high", "qualifier"],
         csv_rows=[
-            (circle.state, *context.cells("ladder_rows", circle.position, ("project", "step", "low", "high")))
+            (
+                circle.state,
+                *context.cells("ladder_rows", circle.position, ("project", "step", "low", "high", "qualifier")),
+            )
             for circle in circles
         ],
         tables=["ladder_rows", "projects", "places", "claims"],
@@ -154,7 +157,7 @@ def _datum(context: ChartContext, circle: _Circle, groups: dict[str, tuple[str, 
         "shared": circle.states > 1,
         "project": local.name(position.project),
         "region": local.region(circle.state),
-        "said": local.amount(position.low, position.high, position.measure),
+        "said": local.amount_of(position),
         "reached": local.label("ladder_step", position.step),
     }
 

@@ -21,7 +21,7 @@ from generator.charts.marks import (
 from generator.charts.style import COLOURS
 from generator.derive.pace import PaceDay, adds_up
 
-_COLUMNS = ("date", "even", "selected_low", "selected_high")
+_COLUMNS = ("date", "even", "selected_low", "selected_high", "qualifier")
 _HEIGHT = 260
 
 

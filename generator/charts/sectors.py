@@ -20,8 +20,9 @@ from generator.charts.marks import (
     with_legend_selection,
 )
 from generator.charts.style import SERIES
+from generator.derive.pace import adds_up
 from generator.derive.position import ProjectPosition
-from generator.derive.vehicle_terms import currency
+from generator.figures import Bounds, combined_qualifier
 
 _BAR = 14
 
@@ -45,9 +46,16 @@ def chart(context: ChartContext) -> Chart:
             )
             for position in positions
         ],
-        csv_columns=["project", "sector", "basis", "low", "high"],
+        csv_columns=["project", "sector", "basis", "low", "high", "qualifier"],
         csv_rows=[
-            (position.project.id, position.project.sector, position.basis, position.low, position.high)
+            (
+                position.project.id,
+                position.project.sector,
+                position.basis,
+                position.low,
+                position.high,
+                position.qualifier,
+            )
             for position in positions
         ],
         tables=["ladder_rows", "projects", "claims"],
@@ -65,7 +73,7 @@ def _drawing(context: ChartContext, positions: Sequence[ProjectPosition]) -> Any
             "project": local.name(position.project),
             "basis": local.label("basis", position.basis),
             "amount": number(position.most),
-            "said": local.amount(position.low, position.high, position.measure),
+            "said": local.amount_of(position),
         }
         for position in positions
     ]
@@ -84,21 +92,32 @@ def _drawing(context: ChartContext, positions: Sequence[ProjectPosition]) -> Any
 
 def _labels(context: ChartContext, positions: Sequence[ProjectPosition]) -> dict[str, str]:
     """What each sector comes to on each basis; the greatest sector first, its bases together."""
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    bars: dict[tuple[str, str], list[ProjectPosition]] = defaultdict(list)
     greatest: dict[str, Decimal] = defaultdict(Decimal)
     for position in positions:
-        sums[position.project.sector, position.basis] += position.most or 0
-    for (sector, _), amount in sums.items():
-        greatest[sector] = max(greatest[sector], amount)
-    bars = sorted((-greatest[sector], sector, basis) for sector, basis in sums)
-    return {f"{sector} {basis}": _label(context, sector, basis, sums[sector, basis]) for _, sector, basis in bars}
+        bars[position.project.sector, position.basis].append(position)
+    for (sector, _), of_bar in bars.items():
+        greatest[sector] = max(greatest[sector], _most(of_bar))
+    ordered = sorted(bars, key=lambda bar: (-greatest[bar[0]], bar))
+    return {f"{sector} {basis}": _label(context, bars[sector, basis]) for sector, basis in ordered}
 
 
-def _label(context: ChartContext, sector: str, basis: str, amount: Decimal) -> str:
-    local = context.local
+def _most(positions: Sequence[ProjectPosition]) -> Decimal:
+    return sum((position.most or Decimal(0) for position in positions), Decimal(0))
+
+
+def _label(context: ChartContext, positions: Sequence[ProjectPosition]) -> str:
+    """The sum of what projects are said to cost; of other kinds of amount, which are not added up, the number."""
+    local, position = context.local, positions[0]
+    if adds_up(context.catalogue, position.basis):
+        most = _most(positions)
+        qualifier = combined_qualifier((each.qualifier for each in positions if each.qualifier), Bounds(most, most))
+        value = local.amount(most, most, position.measure, qualifier)
+    else:
+        value = local.messages.count("count.projects", len(positions))
     return context.messages(
         "charts.basis_label",
-        name=local.label("sector", sector),
-        of=local.label("basis", basis),
-        value=local.amount(amount, amount, currency(context.catalogue, context.vehicle)),
+        name=local.label("sector", position.project.sector),
+        of=local.label("basis", position.basis),
+        value=value,
     )

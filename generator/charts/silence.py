@@ -34,7 +34,7 @@ def chart(context: ChartContext) -> Chart:
         behind=_rows_behind(context, silences),
         silent=sum(silence.silent for silence in silences),
         projects=len(silences),
-        day=local.date(context.coverage),
+        day=local.date(context.reach),
     )
 
 

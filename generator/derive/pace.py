@@ -25,6 +25,7 @@ class PaceDay:
     even: Decimal | None
     selected_low: Decimal | None
     selected_high: Decimal | None
+    qualifier: str | None
     elapsed: Decimal
 
 
@@ -38,16 +39,18 @@ def pace(catalogue: Catalogue, vehicle: Row, ladder: Sequence[LadderStep]) -> It
         latest = max((each for each in ladder_days if each <= day), default=day)
         low: Decimal | None = Decimal(0)
         high: Decimal | None = Decimal(0)
+        qualifier: str | None = None
         if day > coverage:
             low = high = None
         elif latest in selected:
-            low, high = selected[latest].low, selected[latest].high
+            low, high, qualifier = selected[latest].low, selected[latest].high, selected[latest].qualifier
         yield PaceDay(
             date=day,
             vehicle=vehicle,
             even=even_pace(catalogue, vehicle, day),
             selected_low=low,
             selected_high=high,
+            qualifier=qualifier,
             elapsed=elapsed(catalogue, vehicle, day),
         )
 

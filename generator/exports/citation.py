@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from generator.model import Row
 
 
-def render_bibtex(dataset: Row, record: Row, title: str, address: str) -> str:
-    """A BibTeX entry with version and coverage date. `address` is empty where the site has no public address."""
+def render_bibtex(dataset: Row, record: Row, title: str, address: str, reach: datetime.date) -> str:
+    """A BibTeX entry with the version and how far the record reaches; `address` is empty for a site without one."""
     fields = {
         "title": f"{{{_escaped(title)}}}",
         "author": " and ".join(f"{{{_escaped(row.name)}}}" for row in dataset.contributors),
         "year": dataset.compiled.partition("-")[0],
-        "howpublished": f"{dataset.title}, version {dataset.version}, records to {dataset.coverage}",
+        "howpublished": f"{dataset.title}, version {dataset.version}, records to {reach.isoformat()}",
         **({"url": address} if address else {}),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator import addresses
 from generator.colours import Colours
+from generator.derive.coverage import reach, subject_of_kind
 from generator.derive.project_status import ProjectStatus
 from generator.images.png import render_png
 from generator.images.text_layout import is_drawable, text_width, wrap
@@ -51,7 +52,11 @@ def card_of(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row
     """A record's card. Where the font lacks a name's letters, the publisher or the identifier stands in."""
     name = local.name(record)
     dataset = local.catalogue.dataset
-    foot = local.messages("site.card", name=local.text(dataset, "title"), date=local.date(dataset.coverage))
+    foot = local.messages(
+        "site.card",
+        name=local.text(dataset, "title"),
+        date=local.date(reach(local.catalogue, subject_of_kind(local.catalogue, record.schema.name))),
+    )
     figure = _figure(local, statuses, record)
     return Card(
         kicker=_kicker(local, record),

@@ -149,6 +149,10 @@ class SiteContext:
         label = self.local.label("coverage_subject", subject)
         return self.local.messages("site.coverage_of", date=date, subject=label)
 
+    def promised(self, vehicle: Row) -> str:
+        """What was promised to a vehicle, with its qualifier."""
+        return self.local.promised(vehicle, self.derived.headlines)
+
     def record(self, table: str, id_: str | None) -> Row | None:
         """A row by table and id; None for no id."""
         return self.catalogue.find(table, id_)

@@ -13,7 +13,6 @@ from generator.derive.money import MoneyRow, money_by
 from generator.derive.pace import adds_up
 from generator.derive.position import UNSTATED, ProjectPosition
 from generator.derive.vehicle_terms import promised
-from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, titled_page
 
@@ -22,7 +21,7 @@ _PERCENT = 100
 
 @dataclass(frozen=True, kw_only=True)
 class LadderLine:
-    """One kind of amount on one step; bars are percentages of the amount promised, None for other kinds of amount."""
+    """One kind of amount on one step; bars are percentages of the amount promised, None where there is none."""
 
     amounts: LadderStep
     bar_low: float | None
@@ -61,10 +60,9 @@ class StepView:
 
 @dataclass(frozen=True, kw_only=True)
 class LadderDayView:
-    """The ladder on one day; `outside` are the projects that are not added up, `promised` the term beside it."""
+    """The ladder on one day; `outside` are the projects that are not added up."""
 
     day: LadderDay
-    promised: Row
     steps: tuple[StepView, ...]
     outside: tuple[ProjectPosition, ...]
 
@@ -111,7 +109,6 @@ def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
     steps = site.catalogue.schemas.vocabularies["ladder_step"].entries
     return LadderDayView(
         day=day,
-        promised=site.catalogue.get("terms", site.catalogue.vehicle.amount_term),
         steps=tuple(_step(site, day, step, amounts) for step in steps),
         outside=tuple(position for position in day.positions if not position.counted),
     )
