@@ -74,7 +74,7 @@ class LadderDayView:
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder:
-    """The ladder on the last day to which the record reaches, None where no project is on it, and all days of change."""
+    """The ladder on the last day to which the record reaches, None where it is empty, and all days of change."""
 
     latest: LadderDayView | None
     days: tuple[LadderDay, ...]

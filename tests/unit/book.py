@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.model import Catalogue, catalogue
+from generator.model import Catalogue, build_catalogue
 from generator.records import MarkedRecord
 from generator.schemas import Schemas
 
