@@ -16,8 +16,8 @@ from generator.schemas import TableSchema
 
 _MOST_LISTED = 60  # more sources than these are counted and not listed
 _MOST_OPEN = 30  # a table with more rows than these is folded
-# A frame is as high as its chart is at the greatest width that a frame gets, 36rem, and what title and credit take above
-# and below the chart.
+# A frame is as high as its chart at the greatest width that a frame gets, 36rem, and what title and credit take above and
+# below the chart.
 _FRAME_WIDTH = 576  # px
 _FRAME_WORDS = 150  # px
 _FRAME_STYLE = "border:0;max-width:36rem"

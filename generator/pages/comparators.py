@@ -66,7 +66,7 @@ def _compared_terms(site: SiteContext) -> dict[Row, list[Row]]:
 
 
 def _counterpart(site: SiteContext, agreement: Row) -> Row:
-    """The party of an agreement that stands opposite the vehicle's host; a mere participant only if there is no other."""
+    """The party opposite the vehicle's host in an agreement; a mere participant only where there is no other."""
     others = [row for row in agreement.parties if row.party != site.catalogue.vehicle.host]
     leading = [row for row in others if row.role != _PARTICIPANT]
     return site.catalogue.get("parties", (leading or others)[0].party)

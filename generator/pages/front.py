@@ -31,8 +31,8 @@ _MOST_QUESTIONS = 8
 class Position:
     """The figures of the opening sentence, on the last day of the ladder; a step that no project has reached is None.
 
-    Steps are those on the basis whose amounts are set against the `promised` term. `contracts` are amounts signed. `even`
-    is what an even pace from `start` to `end` would have given by the coverage date, in billions of `measure`.
+    Steps are those on the basis whose amounts are set against the `promised` term. `contracts` are amounts signed.
+    `even` is what an even pace from `start` to `end` would have given by the coverage date, in billions of `measure`.
     """
 
     promised: Row

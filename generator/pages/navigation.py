@@ -1,7 +1,7 @@
 """Where the site's own lists and pages stand in its header, its footer and the page for addresses that lead nowhere.
 
-A kind of record that no list below names follows the named ones in the footer and on that page, so that a new kind needs
-no line here.
+A kind of record that no list below names follows the named ones in the footer and on that page, so that a new kind
+needs no line here.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class NavigationLink:
 
 @dataclass(frozen=True, kw_only=True)
 class Navigation:
-    """The links of the header, of the footer, and of the page for addresses that lead nowhere; and that to the search."""
+    """The links of header, footer, and the page for addresses that lead nowhere; and the one to the search."""
 
     header: tuple[NavigationLink, ...]
     footer: tuple[NavigationLink, ...]
