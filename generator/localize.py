@@ -12,7 +12,7 @@ from generator.derive.headline import Headline
 from generator.derive.vehicle_terms import currency
 from generator.figures import Bounds, billions, figure_text, range_text
 from generator.maps import Map
-from generator.messages import MessageError, Messages
+from generator.messages import Messages
 from generator.model import Catalogue, Row
 from generator.references import STATEMENT_TABLES
 from generator.schemas import Vocabulary
@@ -63,13 +63,6 @@ class Localizer:
     def table_title(self, table: str) -> str:
         """What readers see for a table."""
         return self.text(self.catalogue.schemas.tables[table], "title")
-
-    def kind_title(self, kind: str) -> str:
-        """What the list of a kind of record is called; its schema's title where the interface words have none."""
-        try:
-            return self.messages(f"{kind}.title")
-        except MessageError:
-            return self.table_title(kind)
 
     def figure(self, row: Row) -> str:
         """A claim's or term's figure in words; empty for words only."""
@@ -129,14 +122,6 @@ class Localizer:
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words; empty for none."""
         return self.messages.date(partial)
-
-    def month(self, month: str) -> str:
-        """A month (YYYY-MM) in words without its year; a year as it is."""
-        _, mark, number = month.partition("-")
-        if not mark:
-            return self.date(month)
-        name = self.messages.group("date.months")[int(number) - 1]
-        return self.messages("date.month_alone", month=name)
 
     def _list(self, name: str) -> Vocabulary:
         return self.catalogue.schemas.vocabularies[name]

@@ -48,11 +48,6 @@ class Chart:
     tables: tuple[str, ...]
     behind: tuple[tuple[str, str], ...] = field(repr=False)
 
-    @property
-    def is_interactive(self) -> bool:
-        """Whether readers of the live chart can single something out: whether its specification has selections."""
-        return "params" in self.spec
-
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedChart:
