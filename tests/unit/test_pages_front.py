@@ -38,10 +38,6 @@ def test_the_sentence_sets_what_was_selected_against_the_term_that_promises() ->
     assert (position.selected.low, position.selected.high) == (Decimal(9), Decimal("9.3"))
 
 
-def test_a_step_that_no_project_has_reached_is_left_out_of_the_sentence() -> None:
-    assert view_of(example_site()).position.paid is None
-
-
 def test_what_stands_on_a_step_on_another_basis_only_is_not_in_the_sentence() -> None:
     stages = [{"stage": "selected", "date": "2031-02-17", **STATED}]
     position = view_of(site_with(changed_record("projects", "dam-turbines", stages=stages))).position
@@ -56,9 +52,27 @@ def test_the_even_pace_runs_between_the_vehicles_days_and_is_in_its_currency() -
     assert position.currency == "usd"
 
 
-def test_contracts_that_were_signed_are_named_with_their_headline() -> None:
-    amounts = view_of(example_site()).position.signed_amounts
-    assert [(headline.record.id, headline.claim.id) for headline in amounts] == [("dam-loan", "dam-loan.amount")]
+def money_of(site: SiteContext) -> list[tuple[str, list[str]]]:
+    sentences = view_of(site).position.money
+    return [(sentence.text, [row.financing.id for row in sentence.rows]) for sentence in sentences]
+
+
+def test_money_signed_is_named_with_its_amount_and_what_was_not_paid_is_said() -> None:
+    assert money_of(example_site()) == [
+        ("Contracts are signed for 1 project: at least US$3 bn.", ["dam-loan"]),
+        ("No payment has been disclosed.", []),
+    ]
+
+
+def test_contracts_that_are_only_reported_are_said_to_be_so() -> None:
+    signed, _ = money_of(site_with(changed_record("financings", "dam-loan", status="reported")))
+    assert signed[0].startswith("Contracts for 1 project are only reported")
+    assert signed[1] == ["dam-loan"]
+
+
+def test_without_a_contract_the_sentence_says_that_none_is_on_record() -> None:
+    signed, _ = money_of(site_with(changed_record("financings", "dam-loan", status="planned")))
+    assert signed == ("No financing contract is on record.", [])
 
 
 def test_events_after_the_coverage_date_are_ahead_and_all_others_past() -> None:
@@ -79,14 +93,14 @@ def test_no_more_than_eight_questions_are_listed() -> None:
     assert len(view_of(site_with(*questions)).questions) == 8
 
 
-def test_disputes_listed_are_about_the_vehicles_terms_and_points_counted_are_all() -> None:
+def test_disputes_listed_are_about_the_vehicles_terms_and_points_counted_are_all_between_sides() -> None:
     view = view_of(example_site())
     assert [row.id for row in view.disputes] == ["memo-window.floor"]
-    assert view.points_in_dispute == 4
+    assert view.points_in_dispute == 3  # the fourth is between reports
 
 
-def test_an_empty_ladder_leaves_the_sentence_without_steps() -> None:
+def test_an_empty_ladder_leaves_the_sentence_without_anything_selected() -> None:
     projects = [without_field("projects", row.id, "stages") for row in example_site().catalogue.tables["projects"]]
     view = view_of(site_with(*projects))
     assert view.ladder is None
-    assert (view.position.selected, view.position.signed, view.position.paid) == (None, None, None)
+    assert view.position.selected is None

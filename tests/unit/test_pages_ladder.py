@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from decimal import Decimal
 
 from generator.pages.context import SiteContext
-from generator.pages.ladder import Ladder, LadderDay, LadderLine, StepView, ladder_on, pages
+from generator.pages.ladder import Ladder, LadderDayView, LadderLine, StepView, ladder_on, pages
 from tests.unit.example_site import changed_record, example_site, site_with
 
 
 def steps_on(day: str, site: SiteContext | None = None) -> dict[str, StepView]:
-    ladder = ladder_on(site or example_site(), datetime.date.fromisoformat(day))
-    return {step.step: step for step in ladder.steps}
+    site = site or example_site()
+    (of_day,) = (each for each in site.derived.ladder_days if each.date.isoformat() == day)
+    return {step.step: step for step in ladder_on(site, of_day).steps}
 
 
 def line_on(day: str, step: str, basis: str, site: SiteContext | None = None) -> LadderLine:
@@ -77,13 +77,15 @@ def test_a_step_counts_projects_of_every_basis_and_lists_those_that_stand_on_it(
 def test_the_ladder_shows_its_last_day_and_leads_to_all_days_latest_first() -> None:
     view = view_of("ladder/")
     assert isinstance(view, Ladder) and view.latest is not None
-    assert view.latest.day == view.days[0] == "2031-06-30"
-    assert list(view.days) == sorted(view.days, reverse=True)
+    days = [day.date.isoformat() for day in view.days]
+    assert view.latest.day is view.days[0]
+    assert (days[0], days[-1]) == ("2031-06-30", "2030-03-01")
+    assert days == sorted(days, reverse=True)
 
 
 def test_a_day_lists_projects_that_are_named_and_not_added() -> None:
     view = view_of("ladder/2031-06-30/")
-    assert isinstance(view, LadderDay)
+    assert isinstance(view, LadderDayView)
     assert [position.project.id for position in view.outside] == ["old-wind"]
 
 
@@ -91,4 +93,23 @@ def test_every_day_of_the_ladder_has_a_page_named_in_words() -> None:
     days = [page for page in pages(example_site()) if page.template == "ladder_day.html"]
     assert days[0].address == "ladder/2030-03-01/"
     assert days[0].title == "The ladder on 1 March 2030"
-    assert len(days) == len({position.date for position in example_site().derived.ladder_rows})
+    assert len(days) == len(example_site().derived.ladder_days)
+
+
+def test_a_day_of_which_only_the_month_is_on_record_is_named_by_its_month() -> None:
+    (page,) = (page for page in pages(example_site()) if page.address == "ladder/2030-09-30/")
+    assert page.title == "The ladder on September 2030"
+
+
+def test_money_signed_stands_beside_what_its_projects_cost_and_has_no_part_in_their_number() -> None:
+    signed = steps_on("2031-06-30")["financing-signed"]
+    assert [(line.amounts.amount_of, line.amounts.low) for line in signed.lines] == [("projects", 9), ("money", 3)]
+    assert [row.financing.id for row in signed.money] == ["dam-loan"]
+    assert signed.reached == 1
+
+
+def test_money_that_is_only_reported_is_shown_and_not_counted() -> None:
+    steps = steps_on("2031-06-30", site_with(changed_record("financings", "dam-loan", status="reported")))
+    signed = steps["financing-signed"]
+    assert [(row.financing.id, row.reported) for row in signed.money] == [("dam-loan", True)]
+    assert "money" not in [line.amounts.amount_of for line in signed.lines]

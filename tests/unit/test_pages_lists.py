@@ -60,7 +60,14 @@ def test_claims_that_differ_stand_once_under_their_side() -> None:
     claims = [row.id for rows in total.sides.values() for row in rows]
     assert sorted(claims) == ["norland-fund.total-nor", "norland-fund.total-sud"]
     assert total.record.id == "norland-fund"
-    assert view.pairs == len(example_site().derived.disagreements)
+
+
+def test_what_differs_between_sides_stands_apart_from_what_differs_between_reports() -> None:
+    view = disagreements.page(example_site()).view
+    assert isinstance(view, Disagreements)
+    assert [each.field for each in view.figures_between_sides] == ["total"]
+    assert [each.field for each in view.figures_in_reports] == ["capacity"]
+    assert (view.pairs_between_sides, view.pairs_in_reports) == (3, 1)
 
 
 def test_the_clock_counts_by_every_calendar_and_by_all_together() -> None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.pages.navigation import NavigationLink, navigation
-from generator.pages.search import Search
-
 from generator.pages import search
 from generator.pages.context import SiteContext
+from generator.pages.navigation import NavigationLink, navigation
+from generator.pages.search import Search
 from tests.unit.example_site import example_site, schemas_with_new_kind, site_with
 
 KINDS = example_site().catalogue.schemas.kinds
