@@ -1,0 +1,115 @@
+"""The pages of the ladder: days, steps, lines and the lengths of their bars."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.pages.context import SiteContext
+from generator.pages.ladder import Ladder, LadderDayView, LadderLine, StepView, ladder_on, pages
+from tests.unit.example_site import changed_record, example_site, site_with
+
+
+def steps_on(day: str, site: SiteContext | None = None) -> dict[str, StepView]:
+    site = site or example_site()
+    (of_day,) = (each for each in site.derived.ladder_days if each.date.isoformat() == day)
+    return {step.step: step for step in ladder_on(site, of_day).steps}
+
+
+def line_on(day: str, step: str, basis: str, site: SiteContext | None = None) -> LadderLine:
+    (line,) = (line for line in steps_on(day, site)[step].lines if line.amounts.basis == basis)
+    return line
+
+
+def bars(line: LadderLine) -> tuple[object, object]:
+    return line.bar_low, line.bar_high
+
+
+def view_of(address: str) -> object:
+    (page,) = (page for page in pages(example_site()) if page.address == address)
+    return page.view
+
+
+def test_bars_are_drawn_in_percent_of_the_amount_promised() -> None:
+    line = line_on("2031-02-18", "selected", "project-cost")
+    assert (line.amounts.low, line.amounts.high) == (Decimal(9), Decimal("9.3"))
+    assert bars(line) == (9.0, 9.3)  # of 100 promised
+
+
+def test_a_bar_is_rounded_to_hundredths_of_a_percent() -> None:
+    site = site_with(changed_record("terms", "memo-total", value=70))
+    assert bars(line_on("2031-02-18", "selected", "project-cost", site)) == (12.86, 13.29)
+
+
+def test_projects_on_a_basis_that_is_not_set_against_what_was_promised_are_counted_without_bars() -> None:
+    line = line_on("2031-02-18", "named", "scale-of-business")
+    assert line.amounts.reached == 1
+    assert bars(line) == (None, None)
+
+
+def test_an_amount_with_an_open_end_has_no_bars() -> None:
+    line = line_on("2031-01-10", "named", "project-cost")
+    assert (line.amounts.low, line.amounts.high) == (4, None)
+    assert bars(line) == (None, None)
+
+
+def test_without_an_upper_end_of_what_was_promised_nothing_has_bars() -> None:
+    site = site_with(changed_record("terms", "memo-total", qualifier="at-least"))
+    assert bars(line_on("2031-02-18", "selected", "project-cost", site)) == (None, None)
+
+
+def test_a_line_without_an_amount_says_so() -> None:
+    assert not line_on("2030-03-01", "named", "unstated").is_stated
+    assert line_on("2031-01-10", "named", "project-cost").is_stated
+
+
+def test_every_step_stands_in_its_order_also_where_nothing_has_reached_it() -> None:
+    steps = steps_on("2030-03-01")
+    assert list(steps) == list(example_site().catalogue.schemas.vocabularies["ladder_step"].entries)
+    assert (steps["paid-in"].reached, steps["paid-in"].lines, steps["paid-in"].positions) == (0, (), ())
+
+
+def test_a_step_counts_projects_of_every_basis_and_lists_those_that_stand_on_it() -> None:
+    named = steps_on("2031-02-18")["named"]
+    assert named.reached == 3
+    assert [position.project.id for position in named.positions] == ["dam-turbines", "wind-farm"]
+
+
+def test_the_ladder_shows_its_last_day_and_leads_to_all_days_latest_first() -> None:
+    view = view_of("ladder/")
+    assert isinstance(view, Ladder) and view.latest is not None
+    days = [day.date.isoformat() for day in view.days]
+    assert view.latest.day is view.days[0]
+    assert (days[0], days[-1]) == ("2031-06-30", "2030-03-01")
+    assert days == sorted(days, reverse=True)
+
+
+def test_a_day_lists_projects_that_are_named_and_not_added() -> None:
+    view = view_of("ladder/2031-06-30/")
+    assert isinstance(view, LadderDayView)
+    assert [position.project.id for position in view.outside] == ["old-wind"]
+
+
+def test_every_day_of_the_ladder_has_a_page_named_in_words() -> None:
+    days = [page for page in pages(example_site()) if page.template == "ladder_day.html"]
+    assert days[0].address == "ladder/2030-03-01/"
+    assert days[0].title == "The ladder on 1 March 2030"
+    assert len(days) == len(example_site().derived.ladder_days)
+
+
+def test_a_day_of_which_only_the_month_is_on_record_is_named_by_its_month() -> None:
+    (page,) = (page for page in pages(example_site()) if page.address == "ladder/2030-09-30/")
+    assert page.title == "The ladder on September 2030"
+
+
+def test_money_signed_stands_beside_what_its_projects_cost_and_has_no_part_in_their_number() -> None:
+    signed = steps_on("2031-06-30")["financing-signed"]
+    assert [(line.amounts.amount_of, line.amounts.low) for line in signed.lines] == [("projects", 9), ("money", 3)]
+    assert [row.financing.id for row in signed.money] == ["dam-loan"]
+    assert signed.reached == 1
+
+
+def test_money_that_is_only_reported_is_shown_and_not_counted() -> None:
+    steps = steps_on("2031-06-30", site_with(changed_record("financings", "dam-loan", status="reported")))
+    signed = steps["financing-signed"]
+    assert [(row.financing.id, row.reported) for row in signed.money] == [("dam-loan", True)]
+    assert "money" not in [line.amounts.amount_of for line in signed.lines]
