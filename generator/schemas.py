@@ -200,7 +200,11 @@ def _read(path: Path) -> Any:
 def _read_vocabularies(path: Path) -> dict[str, Vocabulary]:
     vocabularies: dict[str, Vocabulary] = {}
     for name, raw in _read(path).items():
-        entries = {entry["value"]: entry for entry in raw["values"]}
+        entries: dict[str, Any] = {}
+        for entry in raw["values"]:
+            if entry["value"] in entries:
+                raise SchemaError("vocabularies.yaml", f"{name} lists '{entry['value']}' twice")
+            entries[entry["value"]] = entry
         vocabularies[name] = Vocabulary(name, raw["title"], raw["title_ja"], entries)
     return vocabularies
 

@@ -1,4 +1,8 @@
-"""Fixtures: the miniature repository, the real one and their sites, each built once a session; a browser."""
+"""Fixtures of the tests about the code: the miniature repository and its site, built once for all workers; a browser.
+
+Tests ask for `paths`, `catalogue`, `published`, `tables`, `site` and `address`; under tests/records/ the same names are
+the real records and their site, so that tests which must hold for both are written once.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +14,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from generator.build import build
 from generator.loading import load_sound
 from generator.model import Catalogue
 from generator.paths import Paths, paths_from
 from generator.progress import Progress
-from generator.tables import Tables, tables
+from generator.publish import Publication, publish
+from generator.tables import Tables
 from tests.chromium import CHROMIUM, FLAGS, MISSING, serving
 
 ROOT = Path(__file__).parent.parent
@@ -27,44 +33,46 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="accept what was made as the golden tree")
 
 
-@pytest.fixture(scope="session")
-def example_paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
-    return paths_from(ROOT, EXAMPLE, tmp_path_factory.mktemp("example"))
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
+    """A folder that all workers of a run share."""
+    root = tmp_path_factory.getbasetemp()
+    folder = (root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root) / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def built_once(paths: Paths) -> Path:
+    """The built site of `paths`; the first worker to ask builds it, the others wait."""
+    with FileLock(paths.build / "built.lock"):
+        if not paths.built_site.exists():
+            build(paths, Progress(io.StringIO(), stages=3))
+    return paths.built_site
 
 
 @pytest.fixture(scope="session")
-def real_paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
-    return paths_from(ROOT, build=tmp_path_factory.mktemp("real"))
+def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    return paths_from(ROOT, EXAMPLE, shared_folder(tmp_path_factory, "example"))
 
 
 @pytest.fixture(scope="session")
-def example(example_paths: Paths) -> Catalogue:
-    return load_sound(example_paths)
+def catalogue(paths: Paths) -> Catalogue:
+    return load_sound(paths)
 
 
 @pytest.fixture(scope="session")
-def example_tables(example: Catalogue) -> Tables:
-    return tables(example)
+def published(catalogue: Catalogue, paths: Paths, site: Path) -> Publication:
+    """What is published of the catalogue; the site is built first, so that pictures stand in the cache."""
+    return publish(catalogue, paths, "en")
 
 
 @pytest.fixture(scope="session")
-def real(real_paths: Paths) -> Catalogue:
-    return load_sound(real_paths)
+def tables(published: Publication) -> Tables:
+    return published.context.tables
 
 
 @pytest.fixture(scope="session")
-def real_tables(real: Catalogue) -> Tables:
-    return tables(real)
-
-
-@pytest.fixture(scope="session")
-def example_site(example_paths: Paths) -> Path:
-    return build(example_paths, Progress(io.StringIO(), stages=3)).site
-
-
-@pytest.fixture(scope="session")
-def real_site(real_paths: Paths) -> Path:
-    return build(real_paths, Progress(io.StringIO(), stages=3)).site
+def site(paths: Paths) -> Path:
+    return built_once(paths)
 
 
 @pytest.fixture
@@ -90,6 +98,6 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def address(real_site: Path) -> Iterator[str]:
-    with serving(real_site) as root:
+def address(site: Path) -> Iterator[str]:
+    with serving(site) as root:
         yield root

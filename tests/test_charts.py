@@ -23,9 +23,9 @@ from typing import Any
 import altair
 import pytest
 import vl_convert
+from generator.charts.letters import lines, width
 
 from generator.charts import NAMES, Chart, charts
-from generator.charts.letters import lines, width
 from generator.colours import read_colours
 from generator.messages import read_words
 from generator.model import Catalogue

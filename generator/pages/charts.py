@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -121,15 +122,16 @@ def _downloads(site: SiteContext, rendered: RenderedChart) -> Iterator[Download]
 
 def _frames(site: SiteContext, rendered: RenderedChart) -> Iterator[Frame]:
     """The live frame, and the one that names the version of the data."""
+    title = html.escape(rendered.chart.title)
     height = round(rendered.height * _FRAME_WIDTH) + _FRAME_TEXT_HEIGHT
     for kind, version in (("live", ""), ("frozen", site.dataset.version)):
         address = addresses.chart_frame(rendered.chart.id, version)
         markup = (
-            f'<iframe src="{site.canonical(address) or address}" title="{rendered.chart.title}" width="100%" '
+            f'<iframe src="{site.canonical(address) or address}" title="{title}" width="100%" '
             f'height="{height}" loading="lazy" style="border:0;max-width:36rem"></iframe>'
         )
-        title = site.local.messages(f"charts.embed_{kind}", version=site.dataset.version)
-        yield Frame(kind=kind, title=title, markup=markup)
+        label = site.local.messages(f"charts.embed_{kind}", version=site.dataset.version)
+        yield Frame(kind=kind, title=label, markup=markup)
 
 
 def _sources(site: SiteContext, chart: Chart) -> list[Row]:

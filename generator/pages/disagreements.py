@@ -110,7 +110,9 @@ def is_of_vehicle(site: SiteContext, dispute: Row, vehicle: Row) -> bool:
 
 
 def _order(site: SiteContext, dispute: Row) -> tuple[bool, int, str]:
-    """The vehicle's terms first, then projects, rounds, financings, other terms and events."""
-    is_other = not is_of_vehicle(site, dispute, site.catalogue.vehicle)
-    rank = _KINDS_IN_ORDER.index(dispute.owner.schema.name) if is_other else 0
-    return is_other, rank, str(dispute.id)
+    """The vehicle's terms first, then projects, rounds, financings, other terms, events, and whatever else."""
+    if is_of_vehicle(site, dispute, site.catalogue.vehicle):
+        return False, 0, str(dispute.id)
+    kind = dispute.owner.schema.name
+    rank = _KINDS_IN_ORDER.index(kind) if kind in _KINDS_IN_ORDER else len(_KINDS_IN_ORDER)
+    return True, rank, str(dispute.id)

@@ -77,16 +77,18 @@ class Ladder:
     """The ladder on the last day to which the record reaches, None where it is empty, and all days of change."""
 
     latest: LadderDayView | None
+    latest_title: str
     days: tuple[LadderDay, ...]
 
 
 def pages(site: SiteContext) -> Iterator[Page]:
     """The page of the ladder, and one for each day of change."""
     days = site.derived.ladder_days
-    ladder = Ladder(latest=latest_day(site), days=tuple(reversed(days)))
+    title = day_title(site, days[-1]) if days else ""
+    ladder = Ladder(latest=latest_day(site), latest_title=title, days=tuple(reversed(days)))
     yield titled_page(site, "ladder", ladder, subject=VEHICLE)
     for day in days:
-        title = site.local.messages("ladder.title_on", date=site.local.date(day.recorded_as))
+        title = day_title(site, day)
         yield Page(
             address=addresses.ladder_day(day.date.isoformat()),
             template="ladder_day.html",
@@ -95,6 +97,12 @@ def pages(site: SiteContext) -> Iterator[Page]:
             view=ladder_on(site, day),
             subject=VEHICLE,
         )
+
+
+def day_title(site: SiteContext, day: LadderDay) -> str:
+    """The ladder on a day, or in the month of which no day is on record."""
+    key = "ladder.title_on" if day.recorded_as == day.date.isoformat() else "ladder.title_in"
+    return site.local.messages(key, date=site.local.date(day.recorded_as))
 
 
 def latest_day(site: SiteContext) -> LadderDayView | None:

@@ -22,7 +22,7 @@ _KINDS = (
     "parties",
 )
 _LAST_KIND = "dataset"
-# Kinds of record that neither part names stand between them.
+# Kinds of record that no part names stand between start and end.
 _FOOTER_START = (
     "projects",
     "claims",
@@ -39,7 +39,8 @@ _FOOTER_START = (
     "vehicles",
 )
 _FOOTER_END = ("ladder", "clock", "comparators", "quality", "charts", "methods", "dataset", "search")
-_MISSING_PAGE = ("projects", "terms", "timeline", "companies", "people", "questions", "sources", "data", "search")
+_MISSING_PAGE_START = ("projects", "terms", "timeline", "companies", "people", "questions", "sources")
+_MISSING_PAGE_END = ("data", "search")
 _SEARCHED = ("claims", "timeline", "disagreements", "data")
 
 
@@ -67,7 +68,7 @@ def navigation(site: SiteContext) -> Navigation:
     return Navigation(
         header=_links(site, _HEADER),
         footer=_links(site, (*_FOOTER_START, *other_kinds, *_FOOTER_END)),
-        missing_page=_links(site, _MISSING_PAGE),
+        missing_page=_links(site, (*_MISSING_PAGE_START, *other_kinds, *_MISSING_PAGE_END)),
         search=_link(site, "search"),
     )
 

@@ -153,7 +153,7 @@ class World:
     def catalogue(self, *others: MarkedRecord, without: tuple[str, ...] = ()) -> Catalogue:
         """The miniature without some kinds, with `others` instead of its records of the same kind and id."""
         kept = {key: one for key, one in self._records.items() if key[0] not in without}
-        made, problems = catalogue(self._schemas, (kept | {(one.kind, one.id): one for one in others}).values())
+        made, problems = build_catalogue(self._schemas, (kept | {(one.kind, one.id): one for one in others}).values())
         assert problems == []
         return made
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dates import by, first_day, is_partial_date, last_day
+from generator.dates import first_day, is_on_or_before, is_partial_date, last_day
 
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))
 
@@ -42,7 +42,7 @@ def test_a_partial_date_covers_its_first_day_to_its_last(partial: str, first: st
     ],
 )
 def test_what_is_dated_was_certainly_so_by_the_last_day_it_covers(partial: str | None, day: str, certain: bool) -> None:
-    assert by(partial, datetime.date.fromisoformat(day)) is certain
+    assert is_on_or_before(partial, datetime.date.fromisoformat(day)) is certain
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,4 @@ def test_the_day_after_a_months_last_begins_the_next(day: datetime.date) -> None
 def test_what_is_a_partial_date_to_the_schema_can_be_read_as_one(day: datetime.date, length: int) -> None:
     text = day.isoformat()[:length]
     assert is_partial_date(text)
-    assert by(text, last_day(text)) and not by(text, last_day(text) - datetime.timedelta(days=1))
+    assert is_on_or_before(text, last_day(text)) and not is_on_or_before(text, last_day(text) - datetime.timedelta(days=1))

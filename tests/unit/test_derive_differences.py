@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from generator.derive.changes import Change, changes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.changes import Change, changes
 from generator.derive.disagreements import disagreements
 from generator.model import Catalogue
 from generator.records import MarkedRecord

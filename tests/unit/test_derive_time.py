@@ -7,15 +7,15 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from generator.derive.clock import business_days_after, counts, ticks
+from generator.tables.derived import pace as pace_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.calendars import CalendarError, holidays_of
-from generator.derive.clock import business_days_after, counts, ticks
 from generator.derive.pace import elapsed, even, period, promised
 from generator.derive.quality import last_heard
 from generator.figures import Bounds
-from generator.tables.derived import pace as pace_rows
 from tests.unit.book import Statement, World, claim, project, stage
 
 YEARS = range(2025, 2032)

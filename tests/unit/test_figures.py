@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from generator.figures import (
     Bounds,
     bounds,
-    figure_words,
+    figure_text,
     has_figure,
     in_billions,
     measure,
-    number_words,
-    range_words,
+    number_text,
+    range_text,
     span,
     total,
     trim,
@@ -135,7 +135,7 @@ def test_trimming_keeps_the_value_and_is_done_once(number: Decimal) -> None:
 
 @given(numbers)
 def test_a_number_in_words_can_be_read_back(number: Decimal) -> None:
-    assert D(number_words(number).replace(",", "")) == number
+    assert D(number_text(number).replace(",", "")) == number
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_number_in_words_can_be_read_back(number: Decimal) -> None:
     ],
 )
 def test_thousands_are_set_apart_and_nothing_is_rounded(number: Decimal | int, expected: str) -> None:
-    assert number_words(number) == expected
+    assert number_text(number) == expected
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_words_have_no_measure(schemas: Schemas) -> None:
 )
 def test_a_figure_in_words(schemas: Schemas, row: Any, fields: dict[str, Any], english: str, japanese: str) -> None:
     units, found = schemas.vocabularies["unit"], row(**fields)
-    assert (figure_words(found, units, WORDS, "en"), figure_words(found, units, WORDS, "ja")) == (english, japanese)
+    assert (figure_text(found, units, WORDS, "en"), figure_text(found, units, WORDS, "ja")) == (english, japanese)
 
 
 @pytest.mark.parametrize(
@@ -203,4 +203,4 @@ def test_a_figure_in_words(schemas: Schemas, row: Any, fields: dict[str, Any], e
 )  # fmt: skip
 def test_a_total_in_words(low: object, high: object, expected: str) -> None:
     ends = [None if end is None else D(end) for end in (low, high)]
-    assert range_words(Bounds(*ends), "US${} bn", WORDS) == expected
+    assert range_text(Bounds(*ends), "US${} bn", WORDS) == expected

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks.table_rows import row_errors
+from generator.descriptors import field_descriptor
 from generator.errors import SchemaError
-from generator.faults import check_rows
-from generator.schemas import field_descriptor, read_schemas
+from generator.schemas import read_schemas
 from tests.unit.book import Edit, add, swap
 
 WORDS = "title: T, title_ja: 題, description: What it is., description_ja: 説明。"
@@ -121,13 +122,13 @@ def test_bounds_of_a_field_are_published_as_numbers_and_checked_exactly(folder: 
     table = read_schemas(folder).tables["notes"]
     assert field_descriptor(table.fields["size"])["constraints"] == {"minimum": 0.5}
     rows = [{"id": "a", "size": 1}, {"id": "b", "size": 0}]
-    assert [(fault.position, fault.field, fault.message) for fault in check_rows(table, rows)] == [
+    assert [(fault.position, fault.field, fault.message) for fault in row_errors(table, rows)] == [
         (1, "size", "must have minimum 0.5, not '0'")
     ]
 
 
 def test_a_table_without_rows_has_no_faults(folder: Path) -> None:
-    assert list(check_rows(read_schemas(folder).tables["notes"], [])) == []
+    assert list(row_errors(read_schemas(folder).tables["notes"], [])) == []
 
 
 def test_a_currency_without_billions_is_refused(folder: Path) -> None:

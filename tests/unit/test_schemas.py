@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.derive.ladder import UNSTATED
+from generator.derive.disagreements import PLAIN_PATTERNS
+from generator.derive.position import UNSTATED
+from generator.descriptors import field_descriptor, table_descriptor
 from generator.model import Row
-from generator.schemas import Schemas, field_descriptor, table_descriptor
-from generator.tables.derived import PLAIN_WORDS
+from generator.schemas import Schemas
 from tests.unit.book import EXAMPLE, ROOT, record
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -162,7 +163,7 @@ def test_the_keys_of_vocabularies_that_drive_rules_fit_each_other(schemas: Schem
     assert list(lists["headline_step"]) == ["both-governments", "one-government", *list(lists["attribution"])[1:]]
     assert {entry["government"] for entry in lists["side"].values()} == {True, False}
     assert UNSTATED in lists["basis"]
-    assert set(lists["qualifier"]) <= set(PLAIN_WORDS)
+    assert set(lists["qualifier"]) <= set(PLAIN_PATTERNS)
     assert set(lists["confidence"]) == {"high", "medium", "low", "unsupported"}
     assert set(lists["clock_state"]) == {"ahead", "passed", "unknown"}
     assert set(lists["change_kind"]) == {"added", "modified", "removed"}
