@@ -15,7 +15,7 @@ from generator.model import Catalogue, Row
 from generator.references import targets
 
 _FAR_APART = 10  # a figure this many times its siblings' is asked about
-_FEWEST_SIBLINGS = 2
+_FEWEST_TO_COMPARE = 3
 _SELECTED = "selected"
 # Tables whose rows say when something was so, and the field that says it.
 _DATED_STATEMENTS = {"claims": "as_of", "readings": "as_of", "stages": "date", "roles": "as_of", "places": "as_of"}
@@ -46,7 +46,8 @@ def sources_are_not_older_than_what_they_state(catalogue: Catalogue) -> Iterator
             if date is None or not sources or any(source.date is None for source in sources):
                 continue
             latest = max(sources, key=lambda source: last_day(source.date))
-            if last_day(latest.date) < first_day(date):
+            is_after_coverage = first_day(date) > last_day(catalogue.dataset.coverage)  # another rule says so
+            if last_day(latest.date) < first_day(date) and not is_after_coverage:
                 message = f"must not be later than every source, the latest, {latest.id}, is of {latest.date}"
                 yield row.problem(field, message, "mend the date, or cite what states it")
 
@@ -74,16 +75,21 @@ def figures_are_of_one_size(catalogue: Catalogue) -> Iterator[Problem]:
     siblings: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for claim in catalogue.tables["claims"]:
         owner = claim.owner
-        if has_figure(claim) and owner.schema.name != "events":  # an event holds figures of many things
+        if _is_whole_figure(claim) and owner.schema.name != "events":  # an event holds figures of many things
             subject = (owner.schema.name, owner.id, claim.field, claim.basis or "", measure(claim.unit, units))
             siblings[subject].append(claim)
     for claims in siblings.values():
-        for claim in claims if len(claims) > _FEWEST_SIBLINGS else ():
-            others = [_size(catalogue, other) for other in claims if other is not claim]
-            typical, size = median(others), _size(catalogue, claim)
+        typical = median(_size(catalogue, claim) for claim in claims)
+        for claim in claims if len(claims) >= _FEWEST_TO_COMPARE else ():
+            size = _size(catalogue, claim)
             if size >= _FAR_APART * typical or size * _FAR_APART <= typical:
                 problem = claim.problem("value" if claim.value is not None else "high", _far_apart(size, typical))
                 yield replace(problem, remedy="mind the unit; if the figure is right, leave it", is_warning=True)
+
+
+def _is_whole_figure(claim: Row) -> bool:
+    """Whether a claim holds a figure that can be compared; another rule says what a figure needs."""
+    return has_figure(claim) and claim.unit is not None and (claim.low is None) == (claim.high is None)
 
 
 def _size(catalogue: Catalogue, claim: Row) -> Decimal:
@@ -101,7 +107,7 @@ def one_fact_is_one_claim(catalogue: Catalogue) -> Iterator[Problem]:
     by_statement: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     units = catalogue.schemas.vocabularies["unit"]
     for claim in catalogue.tables["claims"]:
-        if has_figure(claim):
+        if _is_whole_figure(claim):
             speaker = claim.speaker or claim.asserted_by
             by_statement[speaker, claim.as_of, claim.field, measure(claim.unit, units)].append(claim)
     for claims in by_statement.values():

@@ -190,10 +190,10 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
             " must name exactly one of person, company, party, body, not 2",
             "data/events/2031-02-17-selection.yaml:17:11: subjects[2].term:"
             " must name exactly one of project, round, term, agreement, financing, company, not 2",
-            "data/financings/dam-loan.yaml:8:5: lenders[1]: must name exactly one of company, body, not 0",
+            "data/financings/dam-loan.yaml:8:5: lenders[1]: must name exactly one of company, body, it names none",
             "data/projects/big-dam.yaml:106:11: roles[2].body: must name exactly one of company, body, not 2",
             "data/questions/notice-day.yaml:10:5: about[2]:"
-            " must name exactly one of project, round, term, agreement, financing, company, event, not 0",
+            " must name exactly one of project, round, term, agreement, financing, company, event, it names none",
         ],
         [
             swap(SELECTION, "  - person: ada-example\n", "  - body: The Senate\n"),
@@ -223,9 +223,9 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
         [
             "data/companies/acme-power.yaml:8:9: parent: must not lead back to 'acme-power' (cut the circle)",
             "data/companies/norland-bank.yaml:5:9: parent: must not lead back to 'norland-bank' (cut the circle)",
-            "data/projects/dam-turbines.yaml:25:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
+            "data/projects/dam-turbines.yaml:26:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
             "data/projects/old-wind.yaml:5:12: successor: must not lead back to 'old-wind' (cut the circle)",
-            "data/projects/wind-farm.yaml:31:12: successor: must not lead back to 'wind-farm' (cut the circle)",
+            "data/projects/wind-farm.yaml:32:12: successor: must not lead back to 'wind-farm' (cut the circle)",
         ],
         [append(TURBINES, "umbrella: big-dam\nsuccessor: big-dam"), append(ACME, "parent: norland-bank")],
     ),
@@ -267,7 +267,7 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
         "former_ids_are_not_in_use",
         [append(WIND, "formerly: [old-wind]")],
         [
-            "data/projects/wind-farm.yaml:31:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
+            "data/projects/wind-farm.yaml:32:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
             " are never reused)"
         ],
         [append(BANK, "formerly: [old-wind]")],
@@ -279,7 +279,7 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
             swap(WINDOW, "finding: The text sets", "finding: The text so far sets"),
         ],
         [
-            "data/projects/old-wind.yaml:6:10: summary: must be dated, not say 'Currently' (give the date instead)",
+            "data/projects/old-wind.yaml:7:10: summary: must be dated, not say 'Currently' (give the date instead)",
             "data/terms/memo-window.yaml:14:14: disputes[1].finding: must be dated, not say 'so far' (give the"
             " date instead)",
         ],

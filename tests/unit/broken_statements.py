@@ -66,15 +66,12 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
         ],
         [
             swap(CAP, "presence: not-found", "presence: none"),
-            swap(DAM, "sources: [gazette-2030]\nformerly", "formerly"),
         ],
     ),
     (
         "weak_sources_carry_nothing_alone",
         [
-            swap(
-                SELECTION, "sources: [courier-2030-02]\nsources: [gazette-2030]", "sources: [digest]\nsources: [digest]"
-            )
+            swap(SELECTION, "\nsources: [gazette-2030]", "\nsources: [digest]"),
         ],
         [
             "data/events/2031-02-17-selection.yaml:8:12: certainty: must be unconfirmed, its only sources are of"
@@ -84,7 +81,7 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
         [
             twin(
                 SELECTION,
-                "events/rumour",
+                "events/2031-02-17-rumour",
                 ("certainty: confirmed", "certainty: unconfirmed"),
                 ("\nsources: [gazette-2030]", "\nsources: [digest]"),
             ),
@@ -106,11 +103,11 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
             " the qualifier is missing (add 'qualifier:')",
             "data/projects/big-dam.yaml:60:5: claims[5].unit: must be given with a figure, the unit is missing"
             " (add 'unit:')",
-            "data/projects/dam-turbines.yaml:9:10: claims[1].low: must come with the other end of the range"
+            "data/projects/dam-turbines.yaml:10:10: claims[1].low: must come with the other end of the range"
             " (give both low and high, or one value with 'up-to' or 'at-least')",
-            "data/projects/wind-farm.yaml:9:12: claims[1].value: must stand alone, low or high are given too"
+            "data/projects/wind-farm.yaml:10:12: claims[1].value: must stand alone, low or high are given too"
             " (drop the value or the range)",
-            "data/projects/wind-farm.yaml:13:16: claims[1].qualifier: must be between for a range, not 'at-least'",
+            "data/projects/wind-farm.yaml:14:16: claims[1].qualifier: must be between for a range, not 'at-least'",
             "data/terms/memo-annual-cap.yaml:10:7: unit: must be left out where there is no figure"
             " (add the figure or drop it)",
         ],
@@ -150,7 +147,7 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
         "amounts_have_a_basis",
         [swap(WIND, "    basis: project-cost\n", ""), swap(LIST, "    basis: scale-of-business\n", "")],
         [
-            f"data/projects/wind-farm.yaml:7:5: claims[1].basis: {BASIS}",
+            f"data/projects/wind-farm.yaml:8:5: claims[1].basis: {BASIS}",
             f"data/rounds/first-list.yaml:13:5: claims[1].basis: {BASIS}",
         ],
         [
@@ -173,7 +170,7 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
     (
         "nothing_is_dated_after_coverage",
         [
-            swap(GAZETTE, "date: 2030-01-02", "date: 2031-07-01"),
+            swap(GAZETTE, "date: 2031-06-20", "date: 2031-07-01"),
             swap(DAM, "as_of: 2030-03-01", "as_of: 2031-07"),
             swap(WIND, "date: 2031-06-01", "date: 2031-07-01"),
             swap(WINDOW, "as_of: 2030-02", "as_of: '2032'"),
@@ -185,15 +182,24 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
             " date 2031-06-30",
             f"data/projects/big-dam.yaml:19:12: claims[1].as_of: {COVERED}, not '2031-07' {MOVE}",
             f"data/projects/big-dam.yaml:101:12: roles[1].as_of: {COVERED}, not '2031-12-31' {MOVE}",
-            f"data/projects/wind-farm.yaml:26:11: stages[2].date: {COVERED}, not '2031-07-01' {MOVE}",
+            f"data/projects/wind-farm.yaml:27:11: stages[2].date: {COVERED}, not '2031-07-01' {MOVE}",
             f"data/sources/gazette-2030.yaml:3:7: date: {COVERED}, not '2031-07-01' {MOVE}",
             f"data/terms/memo-window.yaml:31:12: readings[2].as_of: {COVERED}, not '2032' {MOVE}",
         ],
         [
-            swap(GAZETTE, "date: 2030-01-02", "date: 2031-06-30"),
+            swap(GAZETTE, "date: 2031-06-20", "date: 2031-06-30"),
             swap(DAM, "as_of: 2030-03-01", "as_of: 2031-06"),
             swap(WINDOW, "as_of: 2030-02", "as_of: '2031'"),
         ],
+    ),
+    (
+        "coverage_is_the_newest_reach",
+        [append("dataset/example", "reaches: [{subject: vehicle, date: 2031-06-29}]")],
+        [
+            "data/dataset/example.yaml:5:11: coverage: must be the newest day under 'reaches:', 2031-06-29, not"
+            " '2031-06-30' (mend one of the two)"
+        ],
+        [append("dataset/example", "reaches: [{subject: vehicle, date: 2031-06-30}]")],
     ),
     (
         "notices_lie_in_the_vehicles_years",
@@ -222,7 +228,7 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
     (
         "stages_are_not_after_withdrawal",
         [append(WIND, next_stage("finalist", "2031-06-02", "press"))],
-        ["data/projects/wind-farm.yaml:31:13: stages[3].stage: must be named after a withdrawal, not 'finalist'"],
+        ["data/projects/wind-farm.yaml:32:13: stages[3].stage: must be named after a withdrawal, not 'finalist'"],
         [append(WIND, next_stage("named", "2031-06-02", "press"))],
     ),
 ]

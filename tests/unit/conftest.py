@@ -43,6 +43,7 @@ def messages(tmp_path: Path) -> Callable[..., list[str]]:
         shutil.copytree(EXAMPLE, data)
         for edit in edits:
             edit(data)
-        return [str(problem) for problem in load(paths_from(ROOT, data)).problems]
+        loaded = load(paths_from(ROOT, data))
+        return [str(problem) for problem in (*loaded.problems, *loaded.warnings)]
 
     return after

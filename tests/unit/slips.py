@@ -46,7 +46,7 @@ SLIPS: dict[str, Slips] = {
             "data/projects/dam-turbines.yaml:1:1: standing: must be given: how it relates to the vehicle.",
             "data/projects/dam-turbines.yaml:3:1: standng: must be a key of projects, 'standng' is none"
             " (did you mean 'standing'?)",
-            "data/projects/dam-turbines.yaml:11:5: claims[1].qualifer: must be a key of claims, 'qualifer' is none"
+            "data/projects/dam-turbines.yaml:12:5: claims[1].qualifer: must be a key of claims, 'qualifer' is none"
             " (did you mean 'qualifier'?)",
             "data/terms/memo-end.yaml:12:1: id: must be a key of terms, 'id' is none (the file's name is the id)",
         ],
@@ -55,16 +55,16 @@ SLIPS: dict[str, Slips] = {
     "references that lead nowhere": (
         [
             swap(TURBINES, "vehicle: norland-fund", "vehicle: norland-found"),
-            swap(DAM, "sources: [digest]", "sources: [diggest]"),
+            swap("events/2031-03-01-capacity-rumour", "    sources: [digest]", "    sources: [diggest]"),
             swap(LAST, "sources: [gazette-2030]", "sources:\n  - gazette-2030\n  - zeitung"),
             swap(WINDOW, "  - key: nor\n    dispute: floor", "  - key: nor\n    dispute: flor"),
             swap(LOAN, "projects: [big-dam]", "projects: [bigdam]"),
         ],
         [
+            "data/events/2031-03-01-capacity-rumour.yaml:18:15: claims[1].sources[1]: must be the id of one of the"
+            " sources, 'diggest' is none (did you mean 'digest'?)",
             "data/financings/dam-loan.yaml:10:12: projects[1]: must be the id of one of the projects, 'bigdam' is none"
             " (did you mean 'big-dam'?)",
-            "data/projects/big-dam.yaml:69:15: claims[5].sources[1]: must be the id of one of the sources,"
-            " 'diggest' is none (did you mean 'digest'?)",
             "data/projects/dam-turbines.yaml:2:10: vehicle: must be the id of one of the vehicles,"
             " 'norland-found' is none"
             " (did you mean 'norland-fund'?)",
@@ -85,8 +85,8 @@ SLIPS: dict[str, Slips] = {
             swap(BATCH, "hypothetical: false", "hypothetical: 'false'"),
         ],
         [
-            f"data/projects/dam-turbines.yaml:9:12: claims[1].value: must be a number, not '700' ({UNQUOTE})",
-            f"data/projects/wind-farm.yaml:9:12: claims[1].value: must be a number, not '4 bn' ({UNQUOTE})",
+            f"data/projects/dam-turbines.yaml:10:12: claims[1].value: must be a number, not '700' ({UNQUOTE})",
+            f"data/projects/wind-farm.yaml:10:12: claims[1].value: must be a number, not '4 bn' ({UNQUOTE})",
             "data/rounds/batch-one.yaml:13:19: assumptions[1].hypothetical: must be true or false,"
             f" not 'false' ({UNQUOTE})",
             f"data/terms/memo-total.yaml:9:8: value: must be a number, not '1,00' ({UNQUOTE})",
@@ -132,7 +132,7 @@ SLIPS: dict[str, Slips] = {
     "days that do not exist": (
         [
             swap("dataset/example", "coverage: 2031-06-30", "coverage: 2031-06-31"),
-            swap(GAZETTE, "2030-01-02", "2030-13"),
+            swap(GAZETTE, "2031-06-20", "2030-13"),
             swap("dataset/example", "compiled: 2031-07-15", "compiled: 2031-07"),
             swap(DAM, "as_of: 2030-03-01", "as_of: 1 March 2030"),
             swap(LAST, "date: 2033-12-31", "date: 2033"),
@@ -148,7 +148,7 @@ SLIPS: dict[str, Slips] = {
         ],
         [
             swap(LAST, "date: 2033-12-31", "date: '2033'"),
-            swap(GAZETTE, "date: 2030-01-02", "date: 2030-01"),
+            swap(GAZETTE, "date: 2031-06-20", "date: 2031-05"),
             swap(WINDOW, "as_of: 2030-01-02", "as_of: 2028-02-29"),
         ],
     ),
@@ -161,7 +161,7 @@ SLIPS: dict[str, Slips] = {
         [
             "data/projects/dam-turbines.yaml:3:11: standing: must be one of the values of standing, not 'candidat'"
             " (did you mean 'candidate'?)",
-            "data/projects/wind-farm.yaml:10:11: claims[1].unit: must be one of the values of unit, not 'dollars'",
+            "data/projects/wind-farm.yaml:11:11: claims[1].unit: must be one of the values of unit, not 'dollars'",
             "data/sources/gazette-2030.yaml:7:8: grade: must be one of the values of grade, not 'E' (one of: A,"
             " B, C, D)",
         ],
@@ -176,8 +176,8 @@ SLIPS: dict[str, Slips] = {
         ],
         [
             "data/projects/dam-turbines.yaml:1:1: standing: must be given: how it relates to the vehicle.",
-            "data/projects/old-wind.yaml:6:10: summary: must be given: what it is, in plain, dated words of our own.",
-            "data/projects/wind-farm.yaml:5:9: summary: must be given: what it is, in plain, dated words of our own.",
+            "data/projects/old-wind.yaml:7:10: summary: must be given: what it is, in plain, dated words of our own.",
+            "data/projects/wind-farm.yaml:6:9: summary: must be given: what it is, in plain, dated words of our own.",
             "data/vehicles/norland-fund.yaml:23:5: scenarios[1].key: must be given: short key of the scenario.",
         ],
         [swap(LAST, "number: 2\n", ""), swap(FUND, "    note: Invented.\n", "    note:\n")],
@@ -200,7 +200,7 @@ SLIPS: dict[str, Slips] = {
             "data/projects/big-dam.yaml:44:14: claims[3].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
             f"data/projects/big-dam.yaml:49:10: claims[4].key: {ID}, not 'Capacity'",
-            f"data/projects/old-wind.yaml:14:12: formerly[1]: {ID}, not 'Old Wind'",
+            f"data/projects/old-wind.yaml:15:12: formerly[1]: {ID}, not 'Old Wind'",
             "data/terms/memo-window.yaml:29:14: readings[2].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
             "data/vehicles/norland-fund.yaml:18:11: calendars[1].code: must match ^[A-Z]{2}$, not 'USA'",
@@ -235,7 +235,7 @@ SLIPS: dict[str, Slips] = {
             "data/parties/sudmark.yaml:2:7: code: must be unique, another row has 'NL' too"
             " (change or drop one of the two)",
             f"data/projects/big-dam.yaml:36:5: claims[3].id: {TWICE}",
-            f"data/projects/wind-farm.yaml:31:12: formerly[1]: {TWICE}",
+            f"data/projects/wind-farm.yaml:32:12: formerly[1]: {TWICE}",
             f"data/terms/memo-end.yaml:11:25: sources[2]: {TWICE}",
         ],
         [swap(WIND, "  - key: cost\n", "  - key: cost-sud\n"), append(ACME, "formerly: [large-dam]")],
@@ -254,9 +254,9 @@ SLIPS: dict[str, Slips] = {
             "data/companies/norland-bank.yaml:6:3: aliases[1]: must be a plain value (see another record of this kind)",
             "data/companies/norland-bank.yaml:7:3: aliases[2]: must be text, not '12' (put it in quotes)",
             "data/companies/norland-bank.yaml:8:2: aliases[3]: must be given: another name.",
-            f"data/projects/dam-turbines.yaml:25:9: places: {NO_LIST}",
-            f"data/projects/old-wind.yaml:14:9: places: {NO_LIST}",
-            f"data/projects/wind-farm.yaml:31:7: roles: {NO_LIST}",
+            f"data/projects/dam-turbines.yaml:26:9: places: {NO_LIST}",
+            f"data/projects/old-wind.yaml:15:9: places: {NO_LIST}",
+            f"data/projects/wind-farm.yaml:32:7: roles: {NO_LIST}",
             "data/terms/memo-annual-cap.yaml:10:12: disputes[1]: must be a group of keys (see another record of"
             " this kind)",
             f"data/terms/memo-end.yaml:11:10: sources: {NO_LIST}",

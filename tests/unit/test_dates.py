@@ -76,4 +76,6 @@ def test_the_day_after_a_months_last_begins_the_next(day: datetime.date) -> None
 def test_what_is_a_partial_date_to_the_schema_can_be_read_as_one(day: datetime.date, length: int) -> None:
     text = day.isoformat()[:length]
     assert is_partial_date(text)
-    assert is_on_or_before(text, last_day(text)) and not is_on_or_before(text, last_day(text) - datetime.timedelta(days=1))
+    assert is_on_or_before(text, last_day(text)) and not is_on_or_before(
+        text, last_day(text) - datetime.timedelta(days=1)
+    )

@@ -10,8 +10,9 @@ from generator.checks import RULES
 from tests.unit.book import DAM, Edit, swap
 from tests.unit.broken_relations import RELATIONS
 from tests.unit.broken_statements import STATEMENTS
+from tests.unit.rule_cases_contradictions import CONTRADICTIONS
 
-BROKEN = [*STATEMENTS, *RELATIONS]
+BROKEN = [*STATEMENTS, *RELATIONS, *CONTRADICTIONS]
 
 
 @pytest.mark.parametrize(("edits", "expected"), [row[1:3] for row in BROKEN], ids=[row[0] for row in BROKEN])

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.derive.disagreements import PLAIN_PATTERNS
+from generator.derive.disagreements import PLAIN_PATTERNS, REPORTING, SIDES
+from generator.derive.ladder import MONEY, PROJECTS
 from generator.derive.position import UNSTATED
 from generator.descriptors import field_descriptor, table_descriptor
 from generator.model import Row
@@ -97,9 +98,20 @@ def test_a_field_that_is_like_another_is_checked_like_it(raw: dict[str, Any]) ->
 
 def test_schema_files_hold_no_key_that_nothing_reads(raw: dict[str, Any]) -> None:
     words = {"title", "title_ja", "description", "description_ja"}
-    tables = words | {"name", "record", "derived", "fields", "primaryKey", "foreignKeys"}
-    fields = words | {"name", "type", "format", "like", "vocabulary", "partial_date", "prose", "constraints"}
-    origin = {"kind", "list", "parents", "key", "item"}
+    tables = words | {"name", "record", "derived", "fields", "primaryKey", "foreignKeys", "about"}
+    tables |= {"needs_sources", "names_one_of", "listed_where_referred"}
+    fields = words | {
+        "name",
+        "type",
+        "format",
+        "like",
+        "vocabulary",
+        "partial_date",
+        "by_coverage",
+        "prose",
+        "constraints",
+    }
+    origin = {"kind", "list", "parents", "key", "item", "records_only"}
     for name, schema in raw.items():
         assert set(schema) <= tables, name
         assert set(schema.get("record", {})) <= origin, name
@@ -133,7 +145,7 @@ def test_the_kinds_are_the_folders_of_the_miniature(schemas: Schemas) -> None:
         ("projects", {"claims": "claims", "disputes": "disputes", "formerly": "former_ids", "places": "places",
                       "roles": "roles", "sources": "citations", "stages": "stages"}),
         ("rounds", {"assumptions": "assumptions", "claims": "claims", "disputes": "disputes", "formerly": "former_ids",
-                    "projects": "round_projects", "sources": "citations"}),
+                    "projects": "round_projects", "sources": "citations", "statements": "claim_references"}),
         ("claims", {"sources": "citations"}),
         ("citations", {}),
         ("financing_projects", {}),
@@ -160,13 +172,16 @@ def test_the_keys_of_vocabularies_that_drive_rules_fit_each_other(schemas: Schem
     assert ranks == sorted(set(ranks))
     assert [entry["rank"] for entry in lists["grade"].values()] == [1, 2, 3, 4]
     assert {entry["ladder"] for entry in lists["stage"].values() if "ladder" in entry} == set(lists["ladder_step"])
-    assert list(lists["headline_step"]) == ["both-governments", "one-government", *list(lists["attribution"])[1:]]
+    own = [value for value, entry in lists["attribution"].items() if entry.get("own")]
+    ranked = [value for value in list(lists["attribution"])[1:] if value not in own]
+    assert list(lists["headline_step"]) == ["both-governments", "governments-differ", "one-government", *ranked]
     assert {entry["government"] for entry in lists["side"].values()} == {True, False}
     assert UNSTATED in lists["basis"]
     assert set(lists["qualifier"]) <= set(PLAIN_PATTERNS)
     assert set(lists["confidence"]) == {"high", "medium", "low", "unsupported"}
     assert set(lists["clock_state"]) == {"ahead", "passed", "unknown"}
-    assert set(lists["change_kind"]) == {"added", "modified", "removed"}
+    assert set(lists["disagreement_between"]) == {SIDES, REPORTING}
+    assert set(lists["amount_of"]) == {PROJECTS, MONEY}
     assert set(lists["disagreement_kind"]) == {"reading", "claim"}
 
 
