@@ -82,7 +82,9 @@ class Headline:
         if self.figure is None:
             return None
         qualifiers = {claim.qualifier for claim in self.tied_claims if has_figure(claim)}
-        return qualifiers.pop() if len(qualifiers) == 1 else combined_qualifier(qualifiers, self.figure)
+        if len(qualifiers) == 1 and self.figure == bounds(self.claim):
+            return str(self.claim.qualifier)
+        return combined_qualifier(qualifiers, self.figure)
 
     @property
     def tied(self) -> int:

@@ -91,7 +91,7 @@ def ladder_days(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -
 
     Positions are in order of the projects' identifiers.
     """
-    histories = [position_history(catalogue, vehicle, project) for project in _eligible(catalogue, vehicle)]
+    histories = _histories(catalogue, vehicle)
     coverage = reach(catalogue, VEHICLE)
     recorded = _recorded_dates(catalogue, vehicle, money)
     money_days = {last_day(row.date) for row in money if row.vehicle is vehicle and row.date}
@@ -105,6 +105,15 @@ def ladder_days(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -
     if before and latest != coverage:
         positions = tuple(replace(position, date=coverage) for position in before)
         yield LadderDay(date=coverage, vehicle=vehicle, recorded_as=coverage.isoformat(), positions=positions)
+
+
+def positions_on(catalogue: Catalogue, vehicle: Row, day: datetime.date) -> tuple[ProjectPosition, ...]:
+    """Where every project of the vehicle that had been named by `day` stood, in order of identifier."""
+    return _positions_on(_histories(catalogue, vehicle), day)
+
+
+def _histories(catalogue: Catalogue, vehicle: Row) -> list[list[ProjectPosition]]:
+    return [position_history(catalogue, vehicle, project) for project in _eligible(catalogue, vehicle)]
 
 
 def _recorded_dates(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -> dict[datetime.date, str]:

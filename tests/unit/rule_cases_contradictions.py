@@ -89,7 +89,7 @@ CONTRADICTIONS: tuple[Breach, ...] = (
             "data/projects/wind-farm.yaml:27:11: stages[2].date: must not be later than every source, the latest,"
             " courier-2030-02, is of 2031-05-31 (mend the date, or cite what states it)"
         ],
-        [swap("sources/courier-2030-02", "date: 2031-06", "date: 2031-06-01")],
+        [swap("sources/courier-2030-02", "date: 2031-06", "date: 2031-06-02")],
     ),
     (
         "event_files_name_their_day",
@@ -114,8 +114,8 @@ CONTRADICTIONS: tuple[Breach, ...] = (
         [add("events/2031-02-18-letter.yaml", letter("value: 9.5, qualifier: exactly"))],
         [
             "data/projects/big-dam.yaml:38:12: claims[3].value: must be one claim, data/events/2031-02-18-letter.yaml"
-            " has another of the same speaker, day and field, which differs (keep one, or say what the other is of (basis,"
-            " text, field))"
+            " has another of the same speaker, day and field, which differs (keep one, or say what the other is of"
+            " (basis, text, field))"
         ],
         [add("events/2031-02-18-letter.yaml", letter("value: 9.3, qualifier: exactly"))],
     ),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from generator.derive.headline import Headline, confidence, grouped, headline
+from generator.derive.headline import Headline, by_subject, choose_headline, confidence
 from generator.figures import Bounds
 from generator.model import Catalogue
 from tests.unit.book import Statement, World, claim, project, record
@@ -39,11 +39,11 @@ def catalogue_of(world: World, claims: Iterable[Statement]) -> Catalogue:
 
 def chosen(world: World, *claims: Statement, day: datetime.date = COVERAGE) -> Headline | None:
     made = catalogue_of(world, claims)
-    return headline(made.get("projects", "one").claims, made, day)
+    return choose_headline(made.get("projects", "one").claims, made, day)
 
 
 def keys(found: Headline | None) -> list[str]:
-    return [row.key for row in found.tied] if found else []
+    return [row.key for row in found.tied_claims] if found else []
 
 
 LADDER_OF_SPEAKERS = (  # from the best to the least; the weaker spoke later
@@ -54,7 +54,6 @@ LADDER_OF_SPEAKERS = (  # from the best to the least; the weaker spoke later
     claim("analyst", 6, as_of="2031-01-04", attribution="analyst"),
     claim("press", 5, as_of="2031-01-05", attribution="press"),
     claim("unnamed", 4, as_of="2031-01-06", attribution="unnamed-people"),
-    claim("derived", 3, as_of="2031-01-07", attribution="derived"),
 )
 
 
@@ -68,13 +67,12 @@ LADDER_OF_SPEAKERS = (  # from the best to the least; the weaker spoke later
         (4, "analyst", "analyst"),
         (5, "press", "press"),
         (6, "unnamed-people", "unnamed"),
-        (7, "derived", "derived"),
     ],
 )
 def test_the_better_attributed_is_chosen_however_old(world: World, silent: int, reason: str, key: str) -> None:
     found = chosen(world, *reversed(LADDER_OF_SPEAKERS[silent:]))
     assert found
-    assert (found.reason, found.chosen.key, len(found.standing)) == (reason, key, 8 - silent)
+    assert (found.reason, found.claim.key, len(found.standing)) == (reason, key, 7 - silent)
 
 
 CASES: dict[str, tuple[list[Statement], list[str], str]] = {  # the claims, the keys of those chosen, the step
@@ -149,8 +147,23 @@ CASES: dict[str, tuple[list[Statement], list[str], str]] = {  # the claims, the 
     ),
     "a ceiling and an amount are not the same figure": (
         [claim("us", 9, **OFFICIAL), claim("japan", 9, qualifier="up-to", as_of="2031-01-02", **ABROAD)],
+        ["japan", "us"],
+        "governments-differ",
+    ),
+    "figures of two governments long apart": (
+        [claim("us", 9, as_of="2031-01-01", **OFFICIAL), claim("japan", 8, as_of="2031-01-16", **ABROAD)],
         ["japan"],
         "one-government",
+    ),
+    "of claims close in time the better read, however new the other": (
+        [claim("read", 9, as_of="2031-01-01", sources=["gazette-2030"]), claim("relayed", 8, as_of="2031-01-15")],
+        ["read"],
+        "press",
+    ),
+    "of claims far apart in time the later, however read": (
+        [claim("read", 9, as_of="2031-01-01", sources=["gazette-2030"]), claim("relayed", 8, as_of="2031-01-16")],
+        ["relayed"],
+        "press",
     ),
     "the same figure in another unit": (
         [claim("us", 9, **OFFICIAL), claim("japan", 9000, unit="usd-mn", **ABROAD)],
@@ -257,7 +270,7 @@ def test_claims_on_different_things_do_not_meet(world: World) -> None:
         claim("e", 9, field="capacity", unit="gw", basis=None),
     )
     made = catalogue_of(world, claims)
-    groups = grouped(made.get("projects", "one").claims, made)
+    groups = by_subject(made.get("projects", "one").claims, made)
     assert {group: [row.key for row in rows] for group, rows in groups.items()} == {
         ("projects", "one", "cost", "project-cost", "usd"): ["a", "d"],
         ("projects", "one", "cost", "loan", "usd"): ["b"],

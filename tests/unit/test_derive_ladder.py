@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.derive.ladder import Rung, Step, days, rungs, steps
+from generator.derive.headline import headlines
+from generator.derive.ladder import LadderDay, LadderStep, ladder_days, ladder_steps, positions_on
+from generator.derive.money import money_rows
+from generator.derive.position import ProjectPosition
 from generator.figures import Bounds
 from generator.model import Catalogue
 from generator.records import MarkedRecord
@@ -29,18 +32,21 @@ def climb(world: World) -> Any:
     return made
 
 
-def stand(made: Catalogue, day: datetime.date = COVERAGE) -> dict[str, Rung]:
-    return {rung.project.id: rung for rung in rungs(made, made.get("vehicles", "norland-fund"), day)}
+def stand(made: Catalogue, day: datetime.date = COVERAGE) -> dict[str, ProjectPosition]:
+    positions = positions_on(made, made.get("vehicles", "norland-fund"), day)
+    return {position.project.id: position for position in positions}
 
 
-def names(found: tuple[Rung, ...]) -> list[str]:
-    return [rung.project.id for rung in found]
+def days(made: Catalogue) -> list[str]:
+    return [day.date.isoformat() for day in ladder_days(made, made.get("vehicles", "norland-fund"), ())]
 
 
-def add_up(made: Catalogue, day: datetime.date = COVERAGE) -> dict[tuple[str, str], Step]:
-    found = steps(made, rungs(made, made.get("vehicles", "norland-fund"), day))
-    assert {step.measure for step in found} == {"usd"}
-    return {(step.step, step.basis): step for step in found}
+def add_up(made: Catalogue, day: datetime.date = COVERAGE) -> dict[tuple[str, str], LadderStep]:
+    vehicle = made.get("vehicles", "norland-fund")
+    of_day = LadderDay(date=day, vehicle=vehicle, recorded_as="", positions=positions_on(made, vehicle, day))
+    steps = list(ladder_steps(made, of_day, ()))
+    assert {step.measure for step in steps} == {"usd"}
+    return {(step.step, step.basis): step for step in steps}
 
 
 STAGES = [stage("named", "2030-03-01"), stage("selected", "2031-02-17"), stage("financing-signed", "2031-05")]
@@ -105,7 +111,8 @@ def test_projects_of_another_vehicle_are_left_out(world: World) -> None:
         project("one", vehicle="other-fund"),
     )
     assert "one" not in stand(made)
-    assert [rung.project.id for rung in rungs(made, made.get("vehicles", "other-fund"), COVERAGE)] == ["one"]
+    other_fund = made.get("vehicles", "other-fund")
+    assert [position.project.id for position in positions_on(made, other_fund, COVERAGE)] == ["one"]
 
 
 COUNTS: dict[str, tuple[list[MarkedRecord], dict[str, bool], dict[str, bool]]] = {  # on 2031-02-28 and at coverage
@@ -138,8 +145,8 @@ def test_nothing_is_counted_twice(
     climb: Any, projects: list[MarkedRecord], before: dict[str, bool], after: dict[str, bool]
 ) -> None:
     made = climb(*projects)
-    assert {name: rung.counted for name, rung in stand(made, datetime.date(2031, 2, 28)).items()} == before
-    assert {name: rung.counted for name, rung in stand(made).items()} == after
+    assert {name: position.counted for name, position in stand(made, datetime.date(2031, 2, 28)).items()} == before
+    assert {name: position.counted for name, position in stand(made).items()} == after
 
 
 AMOUNTS: dict[str, tuple[list[Statement], tuple[str, Any, Any]]] = {  # the claims, and basis, low and high in billions
@@ -180,29 +187,28 @@ def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
         project("g", claim("g", 50), successor="a"),
     )
     found = add_up(made)
-    reached = {key: (names(step.reached), step.reached_amount) for key, step in found.items()}
-    standing = {key: (names(step.standing), step.standing_amount) for key, step in found.items()}
-    assert reached == {
-        ("named", MONEY): (["c", "a", "b"], Bounds(Decimal("9.7"), Decimal("14.7"))),
-        ("named", "loan"): (["d"], Bounds(Decimal(3), Decimal(3))),
-        ("named", "unstated"): (["e"], Bounds(None, None)),
-        ("selected", MONEY): (["a", "b"], Bounds(Decimal(9), Decimal(14))),
-        ("financing-signed", MONEY): (["b"], Bounds(Decimal(0), Decimal(5))),
-        ("withdrawn", MONEY): (["f"], Bounds(Decimal(2), Decimal(2))),
+    nothing = Bounds(None, None)
+    assert {key: (step.reached, step.amount) for key, step in found.items()} == {
+        ("named", MONEY): (3, Bounds(Decimal("9.7"), Decimal("14.7"))),  # c, a and b
+        ("named", "loan"): (1, nothing),  # counted, for only what projects are said to cost is added up
+        ("named", "unstated"): (1, nothing),
+        ("selected", MONEY): (2, Bounds(Decimal(9), Decimal(14))),
+        ("financing-signed", MONEY): (1, Bounds(Decimal(0), Decimal(5))),
+        ("withdrawn", MONEY): (1, Bounds(Decimal(2), Decimal(2))),
     }
-    assert standing == {
-        ("named", MONEY): (["c"], Bounds(Decimal("0.7"), Decimal("0.7"))),
-        ("named", "loan"): (["d"], Bounds(Decimal(3), Decimal(3))),
-        ("named", "unstated"): (["e"], Bounds(None, None)),
-        ("selected", MONEY): (["a"], Bounds(Decimal(9), Decimal(9))),
-        ("financing-signed", MONEY): (["b"], Bounds(Decimal(0), Decimal(5))),
-        ("withdrawn", MONEY): (["f"], Bounds(Decimal(2), Decimal(2))),
+    assert {key: (step.standing, step.standing_amount) for key, step in found.items()} == {
+        ("named", MONEY): (1, Bounds(Decimal("0.7"), Decimal("0.7"))),
+        ("named", "loan"): (1, nothing),
+        ("named", "unstated"): (1, nothing),
+        ("selected", MONEY): (1, Bounds(Decimal(9), Decimal(9))),
+        ("financing-signed", MONEY): (1, Bounds(Decimal(0), Decimal(5))),
+        ("withdrawn", MONEY): (1, Bounds(Decimal(2), Decimal(2))),
     }
 
 
 def test_a_total_with_an_open_end_is_open(climb: Any) -> None:
     found = add_up(climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="at-least"))))
-    assert found["named", MONEY].reached_amount == Bounds(Decimal(14), None)
+    assert found["named", MONEY].amount == Bounds(Decimal(14), None)
 
 
 def test_the_days_are_those_on_which_something_changed_and_the_day_of_coverage(climb: Any) -> None:
@@ -212,18 +218,17 @@ def test_the_days_are_those_on_which_something_changed_and_the_day_of_coverage(c
         project("c", claim("c", 9, as_of="2030-01-01"), standing="floated", stages=[stage("named", "2030-01-01")]),
         project("d", claim("d", 9, field="capacity", as_of="2031-04-01")),
     )
-    found = [day.isoformat() for day in days(made, made.get("vehicles", "norland-fund"))]
-    assert found == ["2030-03-01", "2031-01-31", "2031-02-17", "2031-06-30"]
+    assert days(made) == ["2030-03-01", "2031-01-31", "2031-02-17", "2031-06-30"]
 
 
 def test_the_day_of_coverage_stands_once(climb: Any) -> None:
     made = climb(project("a", stages=[stage("named", "2031-06-30")]))
-    assert days(made, made.get("vehicles", "norland-fund")) == [COVERAGE]
+    assert days(made) == [COVERAGE.isoformat()]
 
 
 def test_there_are_no_days_before_anything_is_named(climb: Any) -> None:
     made = climb(project("a", stages=[stage("named", "2031-07")]))
-    assert days(made, made.get("vehicles", "norland-fund")) == []
+    assert days(made) == []
 
 
 def test_a_change_of_basis_at_the_same_amount_is_a_day_of_change(climb: Any) -> None:
@@ -234,5 +239,90 @@ def test_a_change_of_basis_at_the_same_amount_is_a_day_of_change(climb: Any) -> 
             claim("cost", 9, as_of="2031-04-04", attribution="official", side="us"),
         )
     )
-    found = [day.isoformat() for day in days(made, made.get("vehicles", "norland-fund"))]
-    assert found == ["2030-03-01", "2031-01-01", "2031-04-04", "2031-06-30"]
+    assert days(made) == ["2030-03-01", "2031-01-01", "2031-04-04", "2031-06-30"]
+
+
+REPORTED = stage("financing-signed", "2031-05-01", sources=["digest"])
+
+
+def test_a_stage_on_digests_alone_is_reported_and_counted_nowhere(climb: Any) -> None:
+    made = climb(project("one", claim("a", 9), stages=[*STAGES[:2], REPORTED]))
+    position = stand(made)["one"]
+    assert (position.step, position.reported_step, position.reported_stage.stage) == (
+        "selected",
+        "financing-signed",
+        "financing-signed",
+    )
+    steps = add_up(made)
+    assert (steps["financing-signed", "unstated"].reached, steps["financing-signed", "unstated"].reported) == (0, 1)
+    assert steps["selected", MONEY].reached == 1 and steps["selected", MONEY].reported == 0
+
+
+@pytest.mark.parametrize(("certainty", "counted"), [("confirmed", True), ("unconfirmed", False)])
+def test_a_stage_counts_only_if_the_event_it_rests_on_is_confirmed(world: World, certainty: str, counted: bool) -> None:
+    signing = stage("financing-signed", "2031-05-01", event="2031-02-17-selection")
+    event = world.changed("events", "2031-02-17-selection", certainty=certainty)
+    made = world.catalogue(event, project("one", stages=[*STAGES[:2], signing]), without=("projects",))
+    assert (stand(made)["one"].step == "financing-signed") is counted
+
+
+def test_a_project_that_is_only_reported_to_have_been_named_is_not_on_the_ladder(climb: Any) -> None:
+    assert stand(climb(project("one", stages=[stage("named", "2030-03-01", sources=["digest"])]))) == {}
+
+
+def test_what_is_about_anywhere_is_about_as_a_whole(climb: Any) -> None:
+    made = climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="about")))
+    assert (add_up(made)["named", MONEY].amount, add_up(made)["named", MONEY].qualifier) == (
+        Bounds(Decimal(14), Decimal(14)),
+        "about",
+    )
+
+
+def test_a_day_of_which_only_the_month_is_on_record_says_the_month(climb: Any) -> None:
+    made = climb(project("a", stages=[stage("named", "2031-03")]))
+    recorded = [day.recorded_as for day in ladder_days(made, made.get("vehicles", "norland-fund"), ())]
+    assert recorded == ["2031-03", "2031-06-30"]
+
+
+def financing(**more: Any) -> MarkedRecord:
+    value = {
+        "name": "Loan",
+        "vehicle": "norland-fund",
+        "kind": "loan-agreement",
+        "status": "signed",
+        "date": "2031-05-01",
+        "summary": "Invented.",
+        "projects": ["one"],
+        "claims": [claim("amount", 3, field="amount", basis="loan")],
+        "sources": ["courier-2030-02"],
+        **more,
+    }
+    return MarkedRecord("financings", "loan", "data/financings/loan.yaml", value, {}, {})
+
+
+MONEY_ROWS: dict[str, tuple[dict[str, Any], tuple[str, bool, Any] | None]] = {  # step, whether reported, the low end
+    "signed": ({}, ("financing-signed", False, 3)),
+    "paid": ({"kind": "transfer", "status": "paid"}, ("paid-in", False, 3)),
+    "only reported": ({"status": "reported"}, ("financing-signed", True, 3)),
+    "planned": ({"status": "planned"}, None),
+    "no contract": ({"kind": "facility"}, None),
+    "on digests alone": (
+        {"sources": ["digest"], "claims": [claim("amount", 3, field="amount", basis="loan", sources=["digest"])]},
+        ("financing-signed", True, 3),
+    ),
+}
+
+
+@pytest.mark.parametrize(("fields", "expected"), MONEY_ROWS.values(), ids=MONEY_ROWS)
+def test_money_signed_and_paid_is_counted_as_money_and_what_is_only_reported_is_not(
+    world: World, fields: dict[str, Any], expected: tuple[str, bool, Any] | None
+) -> None:
+    made = world.catalogue(
+        project("one", claim("a", 9), stages=STAGES), financing(**fields), without=("projects", "financings")
+    )
+    vehicle = made.get("vehicles", "norland-fund")
+    money = list(money_rows(made, headlines(made, COVERAGE)))
+    assert [(row.step, row.reported, row.low) for row in money] == ([expected] if expected else [])
+    day = LadderDay(date=COVERAGE, vehicle=vehicle, recorded_as="", positions=positions_on(made, vehicle, COVERAGE))
+    counted = [(step.step, step.low) for step in ladder_steps(made, day, money) if step.amount_of == "money"]
+    assert counted == ([(expected[0], expected[2])] if expected and not expected[1] else [])

@@ -7,15 +7,18 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
-from generator.derive.clock import business_days_after, counts, ticks
-from generator.tables.derived import pace as pace_rows
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.calendars import CalendarError, holidays_of
-from generator.derive.pace import elapsed, even, period, promised
-from generator.derive.quality import last_heard
+from generator.derive import derive
+from generator.derive.business_days import business_days_after, is_business_day
+from generator.derive.funding_window import funding_dates
+from generator.derive.pace import elapsed, even_pace
+from generator.derive.silence import silences
+from generator.derive.vehicle_terms import period, promised
 from generator.figures import Bounds
+from generator.references import build_references
 from tests.unit.book import Statement, World, claim, project, stage
 
 YEARS = range(2025, 2032)
@@ -41,7 +44,10 @@ NOTICES = st.dates(datetime.date(2025, 9, 1), datetime.date(2029, 1, 19))
 def test_a_business_day_is_neither_of_the_weekend_nor_a_public_holiday_nor_kept_in_lieu_of_one(
     day: str, us: bool, jp: bool
 ) -> None:
-    assert (counts(datetime.date.fromisoformat(day), US), counts(datetime.date.fromisoformat(day), JP)) == (us, jp)
+    assert (
+        is_business_day(datetime.date.fromisoformat(day), US),
+        is_business_day(datetime.date.fromisoformat(day), JP),
+    ) == (us, jp)
 
 
 def test_holidays_stand_in_order_of_day_in_the_years_asked_for_and_only_there() -> None:
@@ -82,8 +88,8 @@ def test_the_day_of_notice_is_not_counted_and_every_calendar_must_count_a_day(
 def test_between_notice_and_the_last_day_there_are_as_many_business_days_as_asked(notice, number, calendars) -> None:
     last = business_days_after(notice, number, calendars)
     between = [notice + datetime.timedelta(days=each) for each in range(1, (last - notice).days + 1)]
-    assert sum(all(counts(day, holidays) for holidays in calendars) for day in between) == number
-    assert all(counts(last, holidays) for holidays in calendars)
+    assert sum(all(is_business_day(day, holidays) for holidays in calendars) for day in between) == number
+    assert all(is_business_day(last, holidays) for holidays in calendars)
 
 
 @given(NOTICES, st.integers(1, 90))
@@ -98,8 +104,8 @@ HOLIDAYS = {"norland-fund.sud": holidays_of("US", [2031]), "norland-fund.nor": h
 def clock(world: World, **dataset: str) -> list[tuple[str | None, str, str]]:
     made = world.catalogue(world.changed("dataset", "example", **dataset))
     return [
-        (tick.calendar and tick.calendar.key, tick.earliest.isoformat(), tick.state)
-        for tick in ticks(made, made.get("vehicles", "norland-fund"), HOLIDAYS)
+        (date.calendar and date.calendar.key, date.earliest.isoformat(), date.state)
+        for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)
     ]
 
 
@@ -121,7 +127,7 @@ def test_the_clock_counts_by_each_calendar_and_by_all_and_a_day_gone_by_is_no_pa
 def test_a_day_gone_by_is_passed_once_money_is_reported_as_paid_in(world: World) -> None:
     paid = [stage("named", "2030-03-01"), stage("paid-in", "2031-06-01")]
     made = world.catalogue(project("big-dam", stages=paid))
-    assert {tick.state for tick in ticks(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {"passed"}
+    assert {date.state for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {"passed"}
 
 
 def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_vehicles_rounds_are_not(
@@ -134,11 +140,11 @@ def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_v
         world.changed("rounds", "batch-one", projects=links, assumptions=[announced, later]),
         world.changed("rounds", "first-list", vehicle="other-fund", assumptions=[later]),
     )
-    found = list(ticks(made, made.get("vehicles", "norland-fund"), HOLIDAYS))
-    assert [(tick.assumption.key, tick.project.id) for tick in found if tick.calendar is None] == [
+    found = list(funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS))
+    assert [(date.assumption.key, date.project.id) for date in found if date.calendar is None] == [
         ("announced", "big-dam"), ("announced", "wind-farm"), ("later", "big-dam"), ("later", "wind-farm"),
     ]  # fmt: skip
-    assert {(tick.assumption.notice, tick.days) for tick in found} == {("2031-02-17", 10), ("2031-03-03", 10)}
+    assert {(date.assumption.notice, date.days) for date in found} == {("2031-02-17", 10), ("2031-03-03", 10)}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +164,7 @@ def test_an_even_pace_runs_from_the_signing_to_the_last_day_and_no_further(
 ) -> None:
     made = world.catalogue()
     vehicle, when = made.get("vehicles", "norland-fund"), datetime.date.fromisoformat(day)
-    assert (str(elapsed(made, vehicle, when)), str(even(made, vehicle, when))) == (gone, amount)
+    assert (str(elapsed(made, vehicle, when)), str(even_pace(made, vehicle, when))) == (gone, amount)
 
 
 def test_an_even_pace_never_falls_back(world: World) -> None:
@@ -166,7 +172,7 @@ def test_an_even_pace_never_falls_back(world: World) -> None:
     vehicle = made.get("vehicles", "norland-fund")
     first, last = period(made, vehicle)
     days = [first + datetime.timedelta(days=each) for each in range(-30, (last - first).days + 30, 17)]
-    amounts = [even(made, vehicle, day) for day in days]
+    amounts = [even_pace(made, vehicle, day) for day in days]
     assert all(before <= after for before, after in pairwise(amounts))
     assert len(set(amounts)) > 80
 
@@ -187,7 +193,7 @@ def test_the_pace_is_that_of_the_promise_in_billions(
     made = world.catalogue(world.changed("terms", "memo-total", **term))
     vehicle = made.get("vehicles", "norland-fund")
     assert promised(made, vehicle) == expected
-    assert even(made, vehicle, datetime.date(2032, 1, 1)) == half_way
+    assert even_pace(made, vehicle, datetime.date(2032, 1, 1)) == half_way
 
 
 @pytest.mark.parametrize(
@@ -207,14 +213,15 @@ def test_the_period_runs_from_the_first_day_of_a_partial_date_to_the_last(
 def test_a_project_beyond_payment_was_paid_and_one_withdrawn_was_not(world: World) -> None:
     for last, state in (("operating", "passed"), ("withdrawn", "unknown")):
         made = world.catalogue(project("big-dam", stages=[stage("named", "2030-03-01"), stage(last, "2031-06-01")]))
-        assert {tick.state for tick in ticks(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {state}
+        assert {date.state for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {state}
 
 
 def selected(world: World, *stages: Statement, **figure: object) -> list[tuple[str, object, object]]:
     made = world.catalogue(
-        project("one", claim("cost", 9, as_of="2031-01-01", **figure), stages=stages), without=("projects",)
+        project("one", claim("cost", 9, as_of="2031-01-01", **figure), stages=stages), without=("projects", "rounds")
     )
-    return [(row["date"], row["selected_low"], row["selected_high"]) for row in pace_rows(made)]
+    days = derive(made, build_references(made)).pace
+    return [(day.date.isoformat(), day.selected_low, day.selected_high) for day in days]
 
 
 def test_what_was_selected_leaves_the_pace_on_the_day_it_is_withdrawn(world: World) -> None:
@@ -234,4 +241,5 @@ def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(world: World, dat
     made = world.catalogue(
         world.changed("dataset", "example", coverage="2031-06-15"), project("one", stages=[stage("named", date)])
     )
-    assert str(last_heard(made)["projects", "one"]) == heard
+    last = {silence.record.id: silence.last_heard for silence in silences(made)}["one"]
+    assert str(last) == heard

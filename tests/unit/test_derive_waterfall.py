@@ -9,14 +9,23 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.derive.waterfall import Year, distribute
+from generator.derive.waterfall import Assumptions, Year, distribute
 
 D = Decimal
 AMOUNTS = ("principal_due", "interest_due", "carried", "deemed", "investor", "host", "shortfall")
 
 
 def work(principal, rate, life, cash_flow, years, first=50, second=90) -> list[Year]:
-    return list(distribute(D(principal), D(rate), life, D(cash_flow), years, D(first), D(second)))
+    given = Assumptions(
+        principal=D(principal),
+        rate=D(rate),
+        life=life,
+        cash_flow=D(cash_flow),
+        years=years,
+        first_host_share=D(first),
+        second_host_share=D(second),
+    )
+    return list(distribute(given))
 
 
 CASES: dict[str, tuple[dict[str, object], list[tuple[str, ...]]]] = {  # rows as in AMOUNTS
