@@ -13,7 +13,7 @@ from generator.loading import load
 from generator.paths import paths_from
 from generator.records import ReadRecords, read_records
 from generator.schemas import Schemas, read_schemas
-from tests.unit.book import EXAMPLE, ROOT, Edit, World
+from tests.unit.example_repo import EXAMPLE, ROOT, Edit, ExampleRepo
 
 settings.register_profile("unit", deadline=None, derandomize=True, database=None)
 settings.load_profile("unit")
@@ -30,8 +30,8 @@ def read(schemas: Schemas) -> ReadRecords:
 
 
 @pytest.fixture(scope="session")
-def world(schemas: Schemas, read: ReadRecords) -> World:
-    return World(schemas, read.records)
+def repo(schemas: Schemas, read: ReadRecords) -> ExampleRepo:
+    return ExampleRepo(schemas, read.records)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.book import DAM, LOAN, OLD, SELECTION, WIND, Breach, add, swap
+from tests.unit.example_repo import DAM, LOAN, OLD, SELECTION, WIND, RuleCase, add, swap
 
 WIND_STAGE = "    sources: [courier-2030-02]\n  - stage: withdrawn\n    date: 2031-06-01"
 SELECTED = "    sources: [courier-2030-02]\n  - stage: selected\n    date: 2031-06-01"
@@ -31,7 +31,7 @@ def letter(claim: str) -> str:
     )
 
 
-CONTRADICTIONS: tuple[Breach, ...] = (
+CONTRADICTIONS: tuple[RuleCase, ...] = (
     (
         "speakers_on_record_are_named",
         [swap(DAM, "    speaker: ada-example\n", "")],

@@ -12,8 +12,8 @@ import pytest
 from generator import addresses
 from generator.charts import RenderedChart, render_charts
 from generator.charts.style import COLOURS
-from generator.colours import read_colours
 from generator.charts.svg import render_inline, render_marks, render_picture
+from generator.colours import read_colours
 from tests.unit.example_charts import example_charts, example_context
 
 PALETTE = read_colours(Path(__file__).parents[2] / "site" / "styles")
@@ -45,7 +45,7 @@ def texts(svg: str) -> list[str]:
 
 def test_text_like_markup_is_left_as_it_is(trap: ET.Element) -> None:
     assert TRAP in texts(render_inline(trap, "trap", TRAP, TRAP))
-    picture = render_picture(trap, TRAP, TRAP, TRAP, DARK, "Liberation Sans")
+    picture = render_picture(trap, TRAP, TRAP, TRAP, PALETTE.dark, "Liberation Sans")
     assert TRAP in texts(picture)
     assert [ET.fromstring(picture).findtext(f"{SVG}{name}") for name in ("title", "desc")] == [TRAP, TRAP]
 
@@ -54,24 +54,21 @@ def test_a_drawing_in_a_page_has_the_pages_colours_and_font(trap: ET.Element) ->
     root = ET.fromstring(render_inline(trap, "trap", "Title", "Description"))
     values = [value for element in root.iter() for value in element.attrib.values()]
     names = {name for element in root.iter() for name in element.attrib}
-    assert "var(--chart-1)" in values and not set(values) & set(COLOURS.values())
+    assert "var(--chart-1)" in values and not set(values) & {*PALETTE.light.values(), *PALETTE.dark.values()}
     assert "font-family" not in names and not [name for name in names if name.startswith("aria-r")]
     assert root.get("aria-labelledby") == "chart-trap-title chart-trap-desc"
 
 
 def test_a_picture_is_in_the_colours_asked_for(trap: ET.Element) -> None:
-    fills = [
-        element.get("fill")
-        for element in ET.fromstring(
-            render_picture(trap, "Title", "Description", "Credit", DARK, "Liberation Sans")
-        ).iter()
-    ]
-    assert DARK["chart-1"] in fills and DARK["chart-paper"] in fills and not set(fills) & set(COLOURS.values())
+    picture = render_picture(trap, "Title", "Description", "Credit", PALETTE.dark, "Liberation Sans")
+    fills = {element.get("fill") for element in ET.fromstring(picture).iter()}
+    assert {PALETTE.dark["chart-1"], PALETTE.dark["chart-paper"]} <= fills
+    assert not fills & set(COLOURS.values())
 
 
 def test_one_drawing_gives_the_same_files_however_often_it_is_used(trap: ET.Element) -> None:
     once = render_inline(trap, "trap", "Title", "Description")
-    render_picture(trap, "Title", "Description", "Credit", DARK, "Liberation Sans")
+    render_picture(trap, "Title", "Description", "Credit", PALETTE.dark, "Liberation Sans")
     assert render_inline(trap, "trap", "Title", "Description") == once
 
 

@@ -10,7 +10,7 @@ from generator.derive.disagreements import disagreements
 from generator.model import Catalogue
 from generator.records import MarkedRecord
 from generator.references import build_references
-from tests.unit.book import Statement, World, claim, project
+from tests.unit.example_repo import ExampleRepo, Statement, claim, project
 
 DISPUTE = [{"key": "size", "title": "How much", "sources": ["gazette-2030"]}]
 
@@ -22,8 +22,8 @@ def words(made: Catalogue) -> list[tuple[str, str | None, str, str]]:
     ]
 
 
-def test_the_miniatures_disagreements_are_its_disputes_and_then_the_figures_that_differ(world: World) -> None:
-    assert words(world.catalogue()) == [
+def test_the_miniatures_disagreements_are_its_disputes_and_then_the_figures_that_differ(repo: ExampleRepo) -> None:
+    assert words(repo.catalogue()) == [
         ("big-dam.cost", "big-dam.cost", "big-dam.cost-sud", "big-dam.cost-nor"),
         ("memo-window.floor", "memo-window.floor", "memo-window.sud", "memo-window.nor"),
         ("big-dam.capacity.watt", None, "big-dam.capacity", "big-dam.capacity-digest"),
@@ -57,26 +57,26 @@ PAIRS: dict[str, tuple[list[Statement], bool]] = {
 
 
 @pytest.mark.parametrize(("claims", "differ"), PAIRS.values(), ids=PAIRS)
-def test_two_claims_disagree(world: World, claims: list[Statement], differ: bool) -> None:
-    made = world.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
+def test_two_claims_disagree(repo: ExampleRepo, claims: list[Statement], differ: bool) -> None:
+    made = repo.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
     assert [(one.first.key, one.second.key) for one in disagreements(made, build_references(made))] == (
         [("a", "b")] if differ else []
     )
 
 
-def test_three_who_differ_make_three_pairs_and_a_dispute_is_not_told_twice(world: World) -> None:
+def test_three_who_differ_make_three_pairs_and_a_dispute_is_not_told_twice(repo: ExampleRepo) -> None:
     claims = [claim("a", 9, dispute="size"), claim("b", 8, dispute="size"), claim("c", 7)]
-    made = world.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
+    made = repo.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
     cost = "one.cost.project-cost.usd"
     assert words(made) == [
         ("one.size", "one.size", "one.a", "one.b"), (cost, None, "one.a", "one.c"), (cost, None, "one.b", "one.c"),
     ]  # fmt: skip
 
 
-def test_places_can_be_disputed(world: World) -> None:
+def test_places_can_be_disputed(repo: ExampleRepo) -> None:
     usual = {"precision": "county", "as_of": "2031", "asserted_by": "X", "attribution": "press", "side": "us"}
     places = [{"key": name.lower(), "name": name, "dispute": "size", **usual} for name in ("Here", "There")]
-    made = world.catalogue(project("one", places=places, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
+    made = repo.catalogue(project("one", places=places, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
     assert words(made) == [("one.size", "one.size", "one.here", "one.there")]
 
 
@@ -91,9 +91,9 @@ ROUNDING: dict[str, tuple[list[Statement], bool]] = {
 
 @pytest.mark.parametrize(("claims", "differ"), ROUNDING.values(), ids=ROUNDING)
 def test_figures_that_merely_round_to_each_other_do_not_differ(
-    world: World, claims: list[Statement], differ: bool
+    repo: ExampleRepo, claims: list[Statement], differ: bool
 ) -> None:
-    made = world.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
+    made = repo.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
     assert bool(words(made)) is differ
 
 
@@ -102,15 +102,15 @@ def test_figures_that_merely_round_to_each_other_do_not_differ(
     [("us", "japan", "sides"), ("us", "us", "reporting"), ("us", "company", "reporting")],
 )
 def test_two_governments_that_differ_stand_apart_from_differences_of_reporting(
-    world: World, first: str, second: str, between: str
+    repo: ExampleRepo, first: str, second: str, between: str
 ) -> None:
     claims = [claim("a", 9, side=first), claim("b", 8, side=second)]
-    made = world.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
+    made = repo.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
     assert [pair.between for pair in disagreements(made, build_references(made))] == [between]
 
 
-def test_records_of_two_kinds_with_one_identifier_do_not_meet(world: World) -> None:
-    of_round = world.changed("rounds", "first-list", claims=[claim("b", 77)])
-    twin = MarkedRecord("rounds", "one", "data/rounds/one.yaml", of_round.value, {}, {})
-    made = world.catalogue(project("one", claim("a", 9)), twin, without=("projects", "terms", "vehicles"))
+def test_records_of_two_kinds_with_one_identifier_do_not_meet(repo: ExampleRepo) -> None:
+    of_round = repo.changed("rounds", "first-list", claims=[claim("b", 77)])
+    add_like = MarkedRecord("rounds", "one", "data/rounds/one.yaml", of_round.value, {}, {})
+    made = repo.catalogue(project("one", claim("a", 9)), add_like, without=("projects", "terms", "vehicles"))
     assert words(made) == []

@@ -12,7 +12,7 @@ import pytest
 from generator.derive.headline import Headline, by_subject, choose_headline, confidence
 from generator.figures import Bounds
 from generator.model import Catalogue
-from tests.unit.book import Statement, World, claim, project, record
+from tests.unit.example_repo import ExampleRepo, Statement, claim, project, record
 
 COVERAGE = datetime.date(2031, 6, 30)
 OFFICIAL = {"attribution": "official", "side": "us"}
@@ -33,12 +33,12 @@ LIBRARY = (  # beside the miniature's gazette (A), courier (B) and digest (D)
 )
 
 
-def catalogue_of(world: World, claims: Iterable[Statement]) -> Catalogue:
-    return world.catalogue(project("one", *claims), *LIBRARY)
+def catalogue_of(repo: ExampleRepo, claims: Iterable[Statement]) -> Catalogue:
+    return repo.catalogue(project("one", *claims), *LIBRARY)
 
 
-def chosen(world: World, *claims: Statement, day: datetime.date = COVERAGE) -> Headline | None:
-    made = catalogue_of(world, claims)
+def chosen(repo: ExampleRepo, *claims: Statement, day: datetime.date = COVERAGE) -> Headline | None:
+    made = catalogue_of(repo, claims)
     return choose_headline(made.get("projects", "one").claims, made, day)
 
 
@@ -69,8 +69,8 @@ LADDER_OF_SPEAKERS = (  # from the best to the least; the weaker spoke later
         (6, "unnamed-people", "unnamed"),
     ],
 )
-def test_the_better_attributed_is_chosen_however_old(world: World, silent: int, reason: str, key: str) -> None:
-    found = chosen(world, *reversed(LADDER_OF_SPEAKERS[silent:]))
+def test_the_better_attributed_is_chosen_however_old(repo: ExampleRepo, silent: int, reason: str, key: str) -> None:
+    found = chosen(repo, *reversed(LADDER_OF_SPEAKERS[silent:]))
     assert found
     assert (found.reason, found.claim.key, len(found.standing)) == (reason, key, 7 - silent)
 
@@ -182,9 +182,9 @@ CASES: dict[str, tuple[list[Statement], list[str], str]] = {  # the claims, the 
 
 
 @pytest.mark.parametrize(("claims", "expected", "reason"), CASES.values(), ids=CASES)
-def test_the_headline_is(world: World, claims: list[Statement], expected: list[str], reason: str) -> None:
+def test_the_headline_is(repo: ExampleRepo, claims: list[Statement], expected: list[str], reason: str) -> None:
     for order in (claims, claims[::-1]):
-        found = chosen(world, *order)
+        found = chosen(repo, *order)
         assert found
         assert (keys(found), found.reason) == (expected, reason)
 
@@ -203,28 +203,28 @@ def test_the_headline_is(world: World, claims: list[Statement], expected: list[s
     ids=["three", "a ceiling", "a floor", "a range", "no tie", "two units", "words"],
 )
 def test_what_still_ties_gives_a_range_in_the_unit_of_the_first(
-    world: World, claims: list[Statement], expected: Bounds | None
+    repo: ExampleRepo, claims: list[Statement], expected: Bounds | None
 ) -> None:
-    found = chosen(world, *claims)
+    found = chosen(repo, *claims)
     assert found
     assert found.figure == expected
 
 
 @pytest.mark.parametrize("turned", [False, True])
-def test_two_figures_that_both_governments_share_on_one_day_give_a_range(world: World, turned: bool) -> None:
+def test_two_figures_that_both_governments_share_on_one_day_give_a_range(repo: ExampleRepo, turned: bool) -> None:
     claims = [
         claim(f"{value}-{side}", value, as_of="2031-01-01", attribution="official", side=side)
         for value in (10, 12)
         for side in ("us", "japan")
     ]
-    found = chosen(world, *(reversed(claims) if turned else claims))
+    found = chosen(repo, *(reversed(claims) if turned else claims))
     assert found is not None and found.reason == "both-governments"
     assert found.figure == Bounds(Decimal(10), Decimal(12))
 
 
-def test_a_headline_names_those_that_say_something_else(world: World) -> None:
+def test_a_headline_names_those_that_say_something_else(repo: ExampleRepo) -> None:
     found = chosen(
-        world, claim("a", 9, **OFFICIAL), claim("same", 9), claim("other", 8), claim("none", 7, sources=["digest"])
+        repo, claim("a", 9, **OFFICIAL), claim("same", 9), claim("other", 8), claim("none", 7, sources=["digest"])
     )
     assert found
     assert [row.key for row in found.others] == ["other", "none"]
@@ -242,10 +242,10 @@ def test_a_headline_names_those_that_say_something_else(world: World) -> None:
     ],
 )
 def test_on_an_earlier_day_only_what_was_certainly_said_by_then_counts(
-    world: World, day: str, expected: list[str]
+    repo: ExampleRepo, day: str, expected: list[str]
 ) -> None:
     claims = (claim("year", 7, as_of="2031"), claim("month", 8, as_of="2031-02"), claim("day", 9, as_of="2031-01-01"))
-    assert keys(chosen(world, *claims, day=datetime.date.fromisoformat(day))) == expected
+    assert keys(chosen(repo, *claims, day=datetime.date.fromisoformat(day))) == expected
 
 
 @pytest.mark.parametrize(
@@ -257,11 +257,11 @@ def test_on_an_earlier_day_only_what_was_certainly_said_by_then_counts(
     ],
     ids=["nothing claimed", "grade D alone", "nothing yet"],
 )
-def test_there_is_no_headline(world: World, claims: tuple[Statement, ...]) -> None:
-    assert chosen(world, *claims) is None
+def test_there_is_no_headline(repo: ExampleRepo, claims: tuple[Statement, ...]) -> None:
+    assert chosen(repo, *claims) is None
 
 
-def test_claims_on_different_things_do_not_meet(world: World) -> None:
+def test_claims_on_different_things_do_not_meet(repo: ExampleRepo) -> None:
     claims = (
         claim("a", 9),
         claim("b", 9, basis="loan"),
@@ -269,7 +269,7 @@ def test_claims_on_different_things_do_not_meet(world: World) -> None:
         claim("d", 900, unit="usd-mn"),
         claim("e", 9, field="capacity", unit="gw", basis=None),
     )
-    made = catalogue_of(world, claims)
+    made = catalogue_of(repo, claims)
     groups = by_subject(made.get("projects", "one").claims, made)
     assert {group: [row.key for row in rows] for group, rows in groups.items()} == {
         ("projects", "one", "cost", "project-cost", "usd"): ["a", "d"],
@@ -310,8 +310,8 @@ LEVELS: dict[str, tuple[list[Statement], str]] = {
 
 @pytest.mark.parametrize(("claims", "level"), LEVELS.values(), ids=LEVELS)
 def test_confidence_follows_from_attribution_grade_and_independent_sources(
-    world: World, claims: list[Statement], level: str
+    repo: ExampleRepo, claims: list[Statement], level: str
 ) -> None:
-    made = catalogue_of(world, claims)
+    made = catalogue_of(repo, claims)
     rows = made.get("projects", "one").claims
     assert confidence(rows[0], rows, made) == level

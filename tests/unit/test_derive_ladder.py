@@ -15,7 +15,7 @@ from generator.derive.position import ProjectPosition
 from generator.figures import Bounds
 from generator.model import Catalogue
 from generator.records import MarkedRecord
-from tests.unit.book import Statement, World, claim, project, stage
+from tests.unit.example_repo import ExampleRepo, Statement, claim, project, stage
 
 COVERAGE = datetime.date(2031, 6, 30)
 MONEY = "project-cost"
@@ -23,11 +23,11 @@ LATE = [stage("named", "2031-03-01")]
 
 
 @pytest.fixture
-def climb(world: World) -> Any:
+def climb(repo: ExampleRepo) -> Any:
     """A catalogue with no other projects than those given."""
 
     def made(*projects: MarkedRecord) -> Catalogue:
-        return world.catalogue(*projects, without=("projects",))
+        return repo.catalogue(*projects, without=("projects",))
 
     return made
 
@@ -104,9 +104,9 @@ def test_only_what_stands_under_the_vehicle_climbs(climb: Any, standing: str, cl
     assert ("one" in stand(climb(project("one", standing=standing)))) is climbs
 
 
-def test_projects_of_another_vehicle_are_left_out(world: World) -> None:
-    other = world.changed("vehicles", "norland-fund")
-    made = world.catalogue(
+def test_projects_of_another_vehicle_are_left_out(repo: ExampleRepo) -> None:
+    other = repo.changed("vehicles", "norland-fund")
+    made = repo.catalogue(
         MarkedRecord("vehicles", "other-fund", "data/vehicles/other-fund.yaml", other.value, {}, {}),
         project("one", vehicle="other-fund"),
     )
@@ -259,10 +259,12 @@ def test_a_stage_on_digests_alone_is_reported_and_counted_nowhere(climb: Any) ->
 
 
 @pytest.mark.parametrize(("certainty", "counted"), [("confirmed", True), ("unconfirmed", False)])
-def test_a_stage_counts_only_if_the_event_it_rests_on_is_confirmed(world: World, certainty: str, counted: bool) -> None:
+def test_a_stage_counts_only_if_the_event_it_rests_on_is_confirmed(
+    repo: ExampleRepo, certainty: str, counted: bool
+) -> None:
     signing = stage("financing-signed", "2031-05-01", event="2031-02-17-selection")
-    event = world.changed("events", "2031-02-17-selection", certainty=certainty)
-    made = world.catalogue(event, project("one", stages=[*STAGES[:2], signing]), without=("projects",))
+    event = repo.changed("events", "2031-02-17-selection", certainty=certainty)
+    made = repo.catalogue(event, project("one", stages=[*STAGES[:2], signing]), without=("projects",))
     assert (stand(made)["one"].step == "financing-signed") is counted
 
 
@@ -315,9 +317,9 @@ MONEY_ROWS: dict[str, tuple[dict[str, Any], tuple[str, bool, Any] | None]] = {  
 
 @pytest.mark.parametrize(("fields", "expected"), MONEY_ROWS.values(), ids=MONEY_ROWS)
 def test_money_signed_and_paid_is_counted_as_money_and_what_is_only_reported_is_not(
-    world: World, fields: dict[str, Any], expected: tuple[str, bool, Any] | None
+    repo: ExampleRepo, fields: dict[str, Any], expected: tuple[str, bool, Any] | None
 ) -> None:
-    made = world.catalogue(
+    made = repo.catalogue(
         project("one", claim("a", 9), stages=STAGES), financing(**fields), without=("projects", "financings")
     )
     vehicle = made.get("vehicles", "norland-fund")

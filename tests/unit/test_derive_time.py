@@ -19,7 +19,7 @@ from generator.derive.silence import silences
 from generator.derive.vehicle_terms import period, promised
 from generator.figures import Bounds
 from generator.references import build_references
-from tests.unit.book import Statement, World, claim, project, stage
+from tests.unit.example_repo import ExampleRepo, Statement, claim, project, stage
 
 YEARS = range(2025, 2032)
 US, JP = holidays_of("US", YEARS), holidays_of("JP", YEARS)
@@ -101,8 +101,8 @@ def test_two_calendars_together_never_end_before_either(notice: datetime.date, n
 HOLIDAYS = {"norland-fund.sud": holidays_of("US", [2031]), "norland-fund.nor": holidays_of("JP", [2031])}
 
 
-def clock(world: World, **dataset: str) -> list[tuple[str | None, str, str]]:
-    made = world.catalogue(world.changed("dataset", "example", **dataset))
+def clock(repo: ExampleRepo, **dataset: str) -> list[tuple[str | None, str, str]]:
+    made = repo.catalogue(repo.changed("dataset", "example", **dataset))
     return [
         (date.calendar and date.calendar.key, date.earliest.isoformat(), date.state)
         for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)
@@ -118,27 +118,27 @@ def clock(world: World, **dataset: str) -> list[tuple[str | None, str, str]]:
     ],
 )
 def test_the_clock_counts_by_each_calendar_and_by_all_and_a_day_gone_by_is_no_payment(
-    world: World, coverage: str, states: list[str]
+    repo: ExampleRepo, coverage: str, states: list[str]
 ) -> None:
     days = [("sud", "2031-03-03"), ("nor", "2031-03-04"), (None, "2031-03-04")]
-    assert clock(world, coverage=coverage) == [(*day, state) for day, state in zip(days, states, strict=True)]
+    assert clock(repo, coverage=coverage) == [(*day, state) for day, state in zip(days, states, strict=True)]
 
 
-def test_a_day_gone_by_is_passed_once_money_is_reported_as_paid_in(world: World) -> None:
+def test_a_day_gone_by_is_passed_once_money_is_reported_as_paid_in(repo: ExampleRepo) -> None:
     paid = [stage("named", "2030-03-01"), stage("paid-in", "2031-06-01")]
-    made = world.catalogue(project("big-dam", stages=paid))
+    made = repo.catalogue(project("big-dam", stages=paid))
     assert {date.state for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {"passed"}
 
 
 def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_vehicles_rounds_are_not(
-    world: World,
+    repo: ExampleRepo,
 ) -> None:
     later = {"key": "later", "notice": "2031-03-03", "hypothetical": True, "statement": "Invented."}
     links = [{"project": "big-dam"}, {"project": "wind-farm"}]
     announced = {**later, "key": "announced", "notice": "2031-02-17"}
-    made = world.catalogue(
-        world.changed("rounds", "batch-one", projects=links, assumptions=[announced, later]),
-        world.changed("rounds", "first-list", vehicle="other-fund", assumptions=[later]),
+    made = repo.catalogue(
+        repo.changed("rounds", "batch-one", projects=links, assumptions=[announced, later]),
+        repo.changed("rounds", "first-list", vehicle="other-fund", assumptions=[later]),
     )
     found = list(funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS))
     assert [(date.assumption.key, date.project.id) for date in found if date.calendar is None] == [
@@ -160,15 +160,15 @@ def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_v
     ],
 )
 def test_an_even_pace_runs_from_the_signing_to_the_last_day_and_no_further(
-    world: World, day: str, gone: str, amount: str
+    repo: ExampleRepo, day: str, gone: str, amount: str
 ) -> None:
-    made = world.catalogue()
+    made = repo.catalogue()
     vehicle, when = made.get("vehicles", "norland-fund"), datetime.date.fromisoformat(day)
     assert (str(elapsed(made, vehicle, when)), str(even_pace(made, vehicle, when))) == (gone, amount)
 
 
-def test_an_even_pace_never_falls_back(world: World) -> None:
-    made = world.catalogue()
+def test_an_even_pace_never_falls_back(repo: ExampleRepo) -> None:
+    made = repo.catalogue()
     vehicle = made.get("vehicles", "norland-fund")
     first, last = period(made, vehicle)
     days = [first + datetime.timedelta(days=each) for each in range(-30, (last - first).days + 30, 17)]
@@ -188,9 +188,9 @@ def test_an_even_pace_never_falls_back(world: World) -> None:
     ids=["exactly", "up to", "at least", "in millions"],
 )
 def test_the_pace_is_that_of_the_promise_in_billions(
-    world: World, term: dict, expected: Bounds, half_way: Decimal | None
+    repo: ExampleRepo, term: dict, expected: Bounds, half_way: Decimal | None
 ) -> None:
-    made = world.catalogue(world.changed("terms", "memo-total", **term))
+    made = repo.catalogue(repo.changed("terms", "memo-total", **term))
     vehicle = made.get("vehicles", "norland-fund")
     assert promised(made, vehicle) == expected
     assert even_pace(made, vehicle, datetime.date(2032, 1, 1)) == half_way
@@ -201,45 +201,44 @@ def test_the_pace_is_that_of_the_promise_in_billions(
     [("2030-01", "2033", "2030-01-01", "2033-12-31"), ("2030-02-28", "2032-02", "2030-02-28", "2032-02-29")],
 )
 def test_the_period_runs_from_the_first_day_of_a_partial_date_to_the_last(
-    world: World, signed: str, ends: str, first: str, last: str
+    repo: ExampleRepo, signed: str, ends: str, first: str, last: str
 ) -> None:
-    made = world.catalogue(
-        world.changed("agreements", "memo", date=signed), world.changed("terms", "memo-end", date=ends)
-    )
+    made = repo.catalogue(repo.changed("agreements", "memo", date=signed), repo.changed("terms", "memo-end", date=ends))
     found = period(made, made.get("vehicles", "norland-fund"))
     assert tuple(day.isoformat() for day in found) == (first, last)
 
 
-def test_a_project_beyond_payment_was_paid_and_one_withdrawn_was_not(world: World) -> None:
+def test_a_project_beyond_payment_was_paid_and_one_withdrawn_was_not(repo: ExampleRepo) -> None:
     for last, state in (("operating", "passed"), ("withdrawn", "unknown")):
-        made = world.catalogue(project("big-dam", stages=[stage("named", "2030-03-01"), stage(last, "2031-06-01")]))
+        made = repo.catalogue(project("big-dam", stages=[stage("named", "2030-03-01"), stage(last, "2031-06-01")]))
         assert {date.state for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {state}
 
 
-def selected(world: World, *stages: Statement, **figure: object) -> list[tuple[str, object, object]]:
-    made = world.catalogue(
-        project("one", claim("cost", 9, as_of="2031-01-01", **figure), stages=stages), without=("projects", "rounds")
+def selected(repo: ExampleRepo, *stages: Statement, **figure: object) -> list[tuple[str, object, object]]:
+    made = repo.catalogue(
+        project("one", claim("cost", 9, as_of="2031-01-01", **figure), stages=stages),
+        without=("projects", "rounds", "financings"),
     )
     days = derive(made, build_references(made)).pace
     return [(day.date.isoformat(), day.selected_low, day.selected_high) for day in days]
 
 
-def test_what_was_selected_leaves_the_pace_on_the_day_it_is_withdrawn(world: World) -> None:
-    found = selected(world, stage("selected", "2031-02-17"), stage("withdrawn", "2031-06-15"))
+def test_what_was_selected_leaves_the_pace_on_the_day_it_is_withdrawn(repo: ExampleRepo) -> None:
+    found = selected(repo, stage("selected", "2031-02-17"), stage("withdrawn", "2031-06-15"))
     assert found[-4:] == [("2031-02-17", 9, 9), ("2031-06-15", 0, 0), ("2031-06-30", 0, 0), ("2033-12-31", None, None)]
 
 
-def test_what_is_at_least_so_much_leaves_the_pace_open_above(world: World) -> None:
-    found = selected(world, stage("selected", "2031-02-17"), qualifier="at-least")
+def test_what_is_at_least_so_much_leaves_the_pace_open_above(repo: ExampleRepo) -> None:
+    found = selected(repo, stage("selected", "2031-02-17"), qualifier="at-least")
     assert found[-2:] == [("2031-06-30", 9, None), ("2033-12-31", None, None)]
 
 
 @pytest.mark.parametrize(
     ("date", "heard"), [("2031-06", "2031-06-15"), ("2031-05", "2031-05-31"), ("2031", "2031-06-15")]
 )
-def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(world: World, date: str, heard: str) -> None:
-    made = world.catalogue(
-        world.changed("dataset", "example", coverage="2031-06-15"), project("one", stages=[stage("named", date)])
+def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(repo: ExampleRepo, date: str, heard: str) -> None:
+    made = repo.catalogue(
+        repo.changed("dataset", "example", coverage="2031-06-15"), project("one", stages=[stage("named", date)])
     )
     last = {silence.record.id: silence.last_heard for silence in silences(made)}["one"]
     assert str(last) == heard

@@ -24,7 +24,7 @@ from generator.figures import (
 )
 from generator.model import Row
 from generator.schemas import Schemas
-from tests.unit.book import World, claim, project
+from tests.unit.example_repo import ExampleRepo, claim, project
 
 D = Decimal
 numbers = st.decimals(-(10**12), 10**12, places=3)
@@ -43,12 +43,12 @@ WORDS = {
 
 
 @pytest.fixture
-def row(world: World) -> Any:
+def row(repo: ExampleRepo) -> Any:
     """A claim as a row of a catalogue."""
 
     def made(**fields: Any) -> Row:
         one = {**claim("a"), "unit": None, "qualifier": None, **fields}
-        return world.catalogue(project("one", one)).get("claims", "one.a")
+        return repo.catalogue(project("one", one)).get("claims", "one.a")
 
     return made
 

@@ -78,7 +78,7 @@ def test_without_a_contract_the_sentence_says_that_none_is_on_record() -> None:
 def test_events_after_the_coverage_date_are_ahead_and_all_others_past() -> None:
     view = view_of(example_site())
     assert [event.id for event in view.events_ahead] == ["2033-12-31-end"]
-    assert [event.id for event in view.events_latest] == ["2031-02-17-selection"]
+    assert [event.id for event in view.events_latest] == ["2031-03-01-capacity-rumour", "2031-02-17-selection"]
 
 
 def test_only_open_questions_about_the_vehicle_are_listed_but_all_are_counted() -> None:

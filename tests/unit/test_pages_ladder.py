@@ -98,7 +98,7 @@ def test_every_day_of_the_ladder_has_a_page_named_in_words() -> None:
 
 def test_a_day_of_which_only_the_month_is_on_record_is_named_by_its_month() -> None:
     (page,) = (page for page in pages(example_site()) if page.address == "ladder/2030-09-30/")
-    assert page.title == "The ladder on September 2030"
+    assert page.title == "The ladder in September 2030"
 
 
 def test_money_signed_stands_beside_what_its_projects_cost_and_has_no_part_in_their_number() -> None:

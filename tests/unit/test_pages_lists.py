@@ -25,9 +25,9 @@ def test_the_timeline_runs_from_the_latest_year_and_month_to_the_earliest() -> N
     assert isinstance(view, Timeline)
     assert [(year.year, [month.month for month in year.months]) for year in view.years] == [
         ("2033", ["2033-12"]),
-        ("2031", ["2031-02", "2031-01"]),
+        ("2031", ["2031-03", "2031-02", "2031-01"]),
     ]
-    february = view.years[1].months[0]
+    february = view.years[1].months[1]
     assert [row.id for row in february.events] == ["2031-02-17-selection", "b"]
 
 
@@ -35,6 +35,7 @@ def test_a_month_is_named_without_its_year_and_a_year_without_a_month_by_itself(
     view = timeline.page(site_with(event("some-day", "2031"))).view
     assert isinstance(view, Timeline)
     assert [(month.short_name, month.name, month.month) for month in view.years[1].months] == [
+        ("March", "March 2031", "2031-03"),
         ("February", "February 2031", "2031-02"),
         ("2031", "2031", "2031"),
     ]
@@ -109,6 +110,7 @@ def test_counts_stand_under_their_measure_in_the_order_of_the_table() -> None:
         ("official", 8, 8),
         ("company", 1, 1),
         ("press", 4, 4),
+        ("unnamed people", 1, 1),
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.records import Mark, read_records
-from tests.unit.book import Edit, add
+from tests.unit.example_repo import Edit, add
 
 KINDS = ("notes", "sources")
 QUOTES = "mind indents, colons and quotes"

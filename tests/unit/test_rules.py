@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from generator.checks import RULES
-from tests.unit.book import DAM, Edit, swap
-from tests.unit.broken_relations import RELATIONS
-from tests.unit.broken_statements import STATEMENTS
+from tests.unit.example_repo import DAM, Edit, swap
 from tests.unit.rule_cases_contradictions import CONTRADICTIONS
+from tests.unit.rule_cases_relations import RELATIONS
+from tests.unit.rule_cases_statements import STATEMENTS
 
 BROKEN = [*STATEMENTS, *RELATIONS, *CONTRADICTIONS]
 

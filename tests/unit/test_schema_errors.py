@@ -10,7 +10,7 @@ from generator.checks.table_rows import row_errors
 from generator.descriptors import field_descriptor
 from generator.errors import SchemaError
 from generator.schemas import read_schemas
-from tests.unit.book import Edit, add, swap
+from tests.unit.example_repo import Edit, add, swap
 
 WORDS = "title: T, title_ja: 題, description: What it is., description_ja: 説明。"
 MOOD = """mood:

@@ -16,7 +16,7 @@ from generator.derive.position import UNSTATED
 from generator.descriptors import field_descriptor, table_descriptor
 from generator.model import Row
 from generator.schemas import Schemas
-from tests.unit.book import EXAMPLE, ROOT, record
+from tests.unit.example_repo import EXAMPLE, ROOT, record
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 FOLDER = ROOT / "schemas"

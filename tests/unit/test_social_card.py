@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from generator import addresses
+from generator.colours import read_colours
 from generator.images.social_card import Card, card_of, card_svg, render_cards
 from generator.images.text_layout import text_width
-from tests.unit.example_charts import example_context
+from tests.unit.example_charts import example_context, example_paths
+
+COLOURS = read_colours(example_paths().styles)
 
 
 def card(table: str, id_: str) -> Card:
@@ -21,7 +24,7 @@ def card(table: str, id_: str) -> Card:
 
 
 def lines(title: str) -> list[str]:
-    svg = card_svg(replace(card("projects", "big-dam"), title=title))
+    svg = card_svg(replace(card("projects", "big-dam"), title=title), COLOURS.light)
     return re.findall(r"<tspan[^>]*>(.*?)</tspan>", svg)
 
 
@@ -58,13 +61,13 @@ def test_a_title_that_is_too_long_ends_in_an_ellipsis_and_stays_within_the_card(
 
 
 def test_words_like_markup_stay_words() -> None:
-    assert "A &lt;b&gt; &amp; c" in card_svg(replace(card("projects", "big-dam"), title="A <b> & c"))
+    assert "A &lt;b&gt; &amp; c" in card_svg(replace(card("projects", "big-dam"), title="A <b> & c"), COLOURS.light)
 
 
 def test_every_record_has_a_card_at_its_address(tmp_path: Path) -> None:
     context = example_context()
     statuses = {str(status.project.id): status for status in context.derived.project_status}
-    cards = render_cards(context.local, statuses, tmp_path)
+    cards = dict(render_cards(context.local, statuses, COLOURS, tmp_path))
     kinds = context.catalogue.schemas.kinds
     records = [record for kind in kinds for record in context.catalogue.tables[kind]]
     assert set(cards) == {addresses.social_card(record) for record in records}

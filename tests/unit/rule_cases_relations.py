@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.book import (
+from tests.unit.example_repo import (
     ACME,
     ADA,
     AMOUNT,
@@ -19,38 +19,38 @@ from tests.unit.book import (
     TURBINES,
     WIND,
     WINDOW,
-    Breach,
+    RuleCase,
+    add_like,
     append,
     swap,
-    twin,
 )
 
 ACME_NAMES, ADA_NAMES = "name: Acme Power\nname_ja: アクメ電力\n", "name: Ada Example\nname_ja: 例田 エイダ\n"
 MERGE = "(keep one and name the other's id under 'formerly:')"
 SPLIT = "must name a term whose value is a percentage"
 
-RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, near misses
+RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that, near misses
     (
         "company_names_are_unique",
         [
-            twin(ACME, "companies/b", (ACME_NAMES, "name: 'Acme Power, Inc.'\n")),
-            twin(ACME, "companies/c", (ACME_NAMES, "name: ＡＣＭＥ-Power\n")),
-            twin(ACME, "companies/d", (ACME_NAMES, "name: Delta\nname_ja: 株式会社アクメ電力\n")),
+            add_like(ACME, "companies/b", (ACME_NAMES, "name: 'Acme Power, Inc.'\n")),
+            add_like(ACME, "companies/c", (ACME_NAMES, "name: ＡＣＭＥ-Power\n")),
+            add_like(ACME, "companies/d", (ACME_NAMES, "name: Delta\nname_ja: 株式会社アクメ電力\n")),
         ],
         [
             f"data/companies/{place}: must be one record, data/companies/acme-power.yaml has the same name {MERGE}"
             for place in ("b.yaml:1:7: name", "c.yaml:1:7: name", "d.yaml:2:10: name_ja")
         ],
         [
-            twin(ACME, "companies/b", (ACME_NAMES, "name: Acme Powers\nname_ja: アクメ電力工業\n")),
-            twin(ACME, "companies/c", (ACME_NAMES, "name: Group Co., Ltd.\n")),
-            twin(ACME, "companies/d", (ACME_NAMES, "name: Agume Power\nname_ja: アグメ電力\n")),
-            twin(ACME, "companies/e", (ACME_NAMES, "name: Acme Power Group\nname_ja: アクメ電力グループ\n")),
+            add_like(ACME, "companies/b", (ACME_NAMES, "name: Acme Powers\nname_ja: アクメ電力工業\n")),
+            add_like(ACME, "companies/c", (ACME_NAMES, "name: Group Co., Ltd.\n")),
+            add_like(ACME, "companies/d", (ACME_NAMES, "name: Agume Power\nname_ja: アグメ電力\n")),
+            add_like(ACME, "companies/e", (ACME_NAMES, "name: Acme Power Group\nname_ja: アクメ電力グループ\n")),
         ],
     ),
     (
         "company_names_are_unique",
-        [twin(ACME, "companies/b", (ACME_NAMES, "name: Acme Power K.K.\n"))],
+        [add_like(ACME, "companies/b", (ACME_NAMES, "name: Acme Power K.K.\n"))],
         [
             "data/companies/b.yaml:1:7: name: must be one record, data/companies/acme-power.yaml has the same"
             f" name {MERGE}"
@@ -60,26 +60,26 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
     (
         "people_names_are_unique",
         [
-            twin(ADA, "people/b", (ADA_NAMES, "name: ada éxample\n")),
-            twin(ADA, "people/c", (ADA_NAMES, "name: Ada Sample\nname_ja: 例田エイダ\n")),
+            add_like(ADA, "people/b", (ADA_NAMES, "name: ada éxample\n")),
+            add_like(ADA, "people/c", (ADA_NAMES, "name: Ada Sample\nname_ja: 例田エイダ\n")),
         ],
         [
             f"data/people/{place}: must be one record, data/people/ada-example.yaml has the same name {MERGE}"
             for place in ("b.yaml:1:7: name", "c.yaml:2:10: name_ja")
         ],
         [
-            twin(ADA, "people/b", (ADA_NAMES, "name: Adam Example\n")),
-            twin(ADA, "people/c", (ADA_NAMES, "name: Aida Example\nname_ja: 例田 エイタ\n")),
+            add_like(ADA, "people/b", (ADA_NAMES, "name: Adam Example\n")),
+            add_like(ADA, "people/c", (ADA_NAMES, "name: Aida Example\nname_ja: 例田 エイタ\n")),
         ],
     ),
     (
         "source_addresses_are_unique",
-        [twin(COURIER, "sources/d")],
+        [add_like(COURIER, "sources/d")],
         [
             "data/sources/d.yaml:5:10: address: must be one record, data/sources/courier-2030-02.yaml has the"
             f" same address {MERGE}"
         ],
-        [twin(COURIER, "sources/d", ("courier/2", "courier/2?page=2"))],
+        [add_like(COURIER, "sources/d", ("courier/2", "courier/2?page=2"))],
     ),
     (
         "addresses_are_where_they_were_read",
@@ -97,9 +97,9 @@ RELATIONS: list[Breach] = [  # the rule, what breaks it, what is said of that, n
         [swap(WINDOW, "number: 3", "number: 1")],
         ["data/terms/memo-window.yaml:2:9: number: must be unique in memo, data/terms/memo-total.yaml has 1 too"],
         [
-            twin("agreements/memo", "agreements/memo-2"),
-            twin(LAST, "terms/memo-2-end", ("agreement: memo\n", "agreement: memo-2\n")),
-            twin(AMOUNT, "terms/memo-total-too", ("number: 1\n", "")),
+            add_like("agreements/memo", "agreements/memo-2"),
+            add_like(LAST, "terms/memo-2-end", ("agreement: memo\n", "agreement: memo-2\n")),
+            add_like(AMOUNT, "terms/memo-total-too", ("number: 1\n", "")),
         ],
     ),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.book import (
+from tests.unit.example_repo import (
     ADA,
     BATCH,
     CAP,
@@ -18,12 +18,12 @@ from tests.unit.book import (
     TURBINES,
     WIND,
     WINDOW,
-    Breach,
+    RuleCase,
+    add_like,
     append,
     drop,
     next_stage,
     swap,
-    twin,
 )
 
 PURPOSE = (
@@ -36,7 +36,7 @@ MOVE = "(move the coverage date in data/dataset/example.yaml or mend the date)"
 BASIS = "must be given for an amount of money (say what it is an amount of, e.g. project-cost)"
 ABOUT_MONEY = "unit: usd-bn\n    qualifier: about\n    basis: scale-of-business"
 
-STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, near misses
+STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that, near misses
     (
         "one_dataset",
         [drop("dataset/example")],
@@ -45,7 +45,7 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
     ),
     (
         "one_dataset",
-        [twin("dataset/example", "dataset/other")],
+        [add_like("dataset/example", "dataset/other")],
         [
             "data/dataset/other.yaml:1:1: must be the only record of its kind, data/dataset/example.yaml is one"
             " (drop one)"
@@ -79,7 +79,7 @@ STATEMENTS: list[Breach] = [  # the rule, what breaks it, what is said of that, 
             " not 'confirmed' (cite a better source or mark it unconfirmed)"
         ],
         [
-            twin(
+            add_like(
                 SELECTION,
                 "events/2031-02-17-rumour",
                 ("certainty: confirmed", "certainty: unconfirmed"),

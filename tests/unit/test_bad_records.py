@@ -11,11 +11,13 @@ import pytest
 from generator.errors import ProblemsFound
 from generator.loading import load_sound
 from generator.paths import paths_from
-from tests.unit.book import EXAMPLE, OLD, ROOT, Edit, append
-from tests.unit.slips import SLIPS
+from tests.unit.bad_records import BAD_RECORDS
+from tests.unit.example_repo import EXAMPLE, OLD, ROOT, Edit, append
 
 
-@pytest.mark.parametrize(("slips", "expected"), [(slips, said) for slips, said, _ in SLIPS.values()], ids=SLIPS)
+@pytest.mark.parametrize(
+    ("slips", "expected"), [(slips, said) for slips, said, _ in BAD_RECORDS.values()], ids=BAD_RECORDS
+)
 def test_every_slip_is_named_with_its_place_and_nothing_else_is(
     messages: Callable[..., list[str]],
     slips: list[Edit],
@@ -25,7 +27,7 @@ def test_every_slip_is_named_with_its_place_and_nothing_else_is(
 
 
 def test_the_miniature_repository_and_every_near_miss_pass(messages: Callable[..., list[str]]) -> None:
-    assert messages(*(edit for _, _, near in SLIPS.values() for edit in near)) == []
+    assert messages(*(edit for _, _, near in BAD_RECORDS.values() for edit in near)) == []
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
-"""Slips of a contributor, one group a kind of slip: edits, the whole list of messages, and near misses that pass."""
+"""Bad records as contributors write them, by kind of slip: edits, all messages, and near misses that pass."""
 
 from __future__ import annotations
 
-from tests.unit.book import (
+from tests.unit.example_repo import (
     ACME,
     AMOUNT,
     BANK,
@@ -18,7 +18,7 @@ from tests.unit.book import (
     TURBINES,
     WIND,
     WINDOW,
-    Slips,
+    BadRecords,
     add,
     append,
     move,
@@ -32,7 +32,7 @@ TWICE = "must be unique, another row has the same key (change or drop one of the
 ID = "must match ^[a-z0-9]+(-[a-z0-9]+)*$"
 DAY = "must be a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY'"
 
-SLIPS: dict[str, Slips] = {
+BAD_RECORDS: dict[str, BadRecords] = {
     "keys that no schema knows": (
         [
             swap(TURBINES, "standing:", "standng:"),

@@ -20,8 +20,8 @@ AMOUNT, LAST, WINDOW, CAP = "terms/memo-total", "terms/memo-end", "terms/memo-wi
 ACME, BANK, ADA = "companies/acme-power", "companies/norland-bank", "people/ada-example"
 
 Edit = Callable[[Path], None]  # takes the data folder
-Slips = tuple[list[Edit], list[str], list[Edit]]  # the slips, all that is said of them, near misses
-Breach = tuple[str, list[Edit], list[str], list[Edit]]  # the broken rule first
+BadRecords = tuple[list[Edit], list[str], list[Edit]]  # the slips, all that is said of them, near misses
+RuleCase = tuple[str, list[Edit], list[str], list[Edit]]  # the broken rule first
 Statement = dict[str, Any]
 
 
@@ -60,7 +60,7 @@ def add(file: str, content: str | bytes) -> Edit:
     return edit
 
 
-def twin(old: str, new: str, *replacements: tuple[str, str]) -> Edit:
+def add_like(old: str, new: str, *replacements: tuple[str, str]) -> Edit:
     """Adds a record that is like another one but for some replacements; both are named without their endings."""
 
     def edit(data: Path) -> None:
@@ -143,7 +143,7 @@ def project(name: str, /, *claims: Statement, stages: Iterable[Statement] = (), 
     return record("projects", name, **value | ({"claims": list(claims)} if claims else {}) | more)
 
 
-class World:
+class ExampleRepo:
     """The miniature's records, from which catalogues with other records beside or instead of them are made."""
 
     def __init__(self, schemas: Schemas, records: Iterable[MarkedRecord]) -> None:
