@@ -2,6 +2,9 @@
 
 Tests ask for `paths`, `catalogue`, `published`, `tables`, `site` and `address`; under tests/records/ the same names are
 the real records and their site, so that tests which must hold for both are written once.
+
+The site is that of tests/example/data with tests/example/more beside it: the first is the smallest repository that has
+everything once, the second gives lists, charts and map enough to show.
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
 
 def built_once(paths: Paths) -> Path:
     """The built site of `paths`; the first worker to ask builds it, the others wait."""
+    paths.build.mkdir(exist_ok=True)
     with FileLock(paths.build / "built.lock"):
         if not paths.built_site.exists():
             build(paths, Progress(io.StringIO(), stages=3))
@@ -51,7 +55,12 @@ def built_once(paths: Paths) -> Path:
 
 @pytest.fixture(scope="session")
 def paths(tmp_path_factory: pytest.TempPathFactory) -> Paths:
-    return paths_from(ROOT, EXAMPLE, shared_folder(tmp_path_factory, "example"))
+    folder = shared_folder(tmp_path_factory, "example")
+    with FileLock(folder / "data.lock"):
+        if not (folder / "data").exists():
+            shutil.copytree(EXAMPLE, folder / "data")
+            shutil.copytree(EXAMPLE.parent / "more", folder / "data", dirs_exist_ok=True)
+    return paths_from(ROOT, folder / "data", folder / "build")
 
 
 @pytest.fixture(scope="session")

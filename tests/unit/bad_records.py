@@ -227,7 +227,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
     "things that stand twice": (
         [
             swap(DAM, "key: cost-nor", "key: cost-sud"),
-            swap("parties/sudmark", "code: DK", "code: NL"),
+            swap("parties/sudmark", "code: US", "code: NL"),
             swap(LAST, "[gazette-2030]", "[gazette-2030, gazette-2030]"),
             append(WIND, "formerly: [large-dam]"),
         ],

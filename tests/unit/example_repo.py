@@ -148,14 +148,15 @@ class ExampleRepo:
 
     def __init__(self, schemas: Schemas, records: Iterable[MarkedRecord]) -> None:
         self._schemas = schemas
-        self._records = {(one.kind, one.id): one for one in records}
+        self._records = {(record.kind, record.id): record for record in records}
 
     def catalogue(self, *others: MarkedRecord, without: tuple[str, ...] = ()) -> Catalogue:
         """The miniature without some kinds, with `others` instead of its records of the same kind and id."""
-        kept = {key: one for key, one in self._records.items() if key[0] not in without}
-        made, problems = build_catalogue(self._schemas, (kept | {(one.kind, one.id): one for one in others}).values())
+        records = {key: record for key, record in self._records.items() if key[0] not in without}
+        records |= {(record.kind, record.id): record for record in others}
+        catalogue, problems = build_catalogue(self._schemas, records.values())
         assert problems == []
-        return made
+        return catalogue
 
     def changed(self, kind: str, id_: str, /, **fields: Any) -> MarkedRecord:
         """One of the miniature's records with other fields."""

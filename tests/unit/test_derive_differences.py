@@ -15,15 +15,15 @@ from tests.unit.example_repo import ExampleRepo, Statement, claim, project
 DISPUTE = [{"key": "size", "title": "How much", "sources": ["gazette-2030"]}]
 
 
-def words(made: Catalogue) -> list[tuple[str, str | None, str, str]]:
+def pairs(catalogue: Catalogue) -> list[tuple[str, str | None, str, str]]:
     return [
-        (one.subject, one.dispute and one.dispute.id, one.first.id, one.second.id)
-        for one in disagreements(made, build_references(made))
+        (pair.subject, pair.dispute and pair.dispute.id, pair.first.id, pair.second.id)
+        for pair in disagreements(catalogue, build_references(catalogue))
     ]
 
 
 def test_the_miniatures_disagreements_are_its_disputes_and_then_the_figures_that_differ(repo: ExampleRepo) -> None:
-    assert words(repo.catalogue()) == [
+    assert pairs(repo.catalogue()) == [
         ("big-dam.cost", "big-dam.cost", "big-dam.cost-sud", "big-dam.cost-nor"),
         ("memo-window.floor", "memo-window.floor", "memo-window.sud", "memo-window.nor"),
         ("big-dam.capacity.watt", None, "big-dam.capacity", "big-dam.capacity-digest"),
@@ -58,17 +58,17 @@ PAIRS: dict[str, tuple[list[Statement], bool]] = {
 
 @pytest.mark.parametrize(("claims", "differ"), PAIRS.values(), ids=PAIRS)
 def test_two_claims_disagree(repo: ExampleRepo, claims: list[Statement], differ: bool) -> None:
-    made = repo.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
-    assert [(one.first.key, one.second.key) for one in disagreements(made, build_references(made))] == (
+    catalogue = repo.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
+    assert [(pair.first.key, pair.second.key) for pair in disagreements(catalogue, build_references(catalogue))] == (
         [("a", "b")] if differ else []
     )
 
 
 def test_three_who_differ_make_three_pairs_and_a_dispute_is_not_told_twice(repo: ExampleRepo) -> None:
     claims = [claim("a", 9, dispute="size"), claim("b", 8, dispute="size"), claim("c", 7)]
-    made = repo.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
+    catalogue = repo.catalogue(project("one", *claims, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
     cost = "one.cost.project-cost.usd"
-    assert words(made) == [
+    assert pairs(catalogue) == [
         ("one.size", "one.size", "one.a", "one.b"), (cost, None, "one.a", "one.c"), (cost, None, "one.b", "one.c"),
     ]  # fmt: skip
 
@@ -76,8 +76,10 @@ def test_three_who_differ_make_three_pairs_and_a_dispute_is_not_told_twice(repo:
 def test_places_can_be_disputed(repo: ExampleRepo) -> None:
     usual = {"precision": "county", "as_of": "2031", "asserted_by": "X", "attribution": "press", "side": "us"}
     places = [{"key": name.lower(), "name": name, "dispute": "size", **usual} for name in ("Here", "There")]
-    made = repo.catalogue(project("one", places=places, disputes=DISPUTE), without=("projects", "terms", "vehicles"))
-    assert words(made) == [("one.size", "one.size", "one.here", "one.there")]
+    catalogue = repo.catalogue(
+        project("one", places=places, disputes=DISPUTE), without=("projects", "terms", "vehicles")
+    )
+    assert pairs(catalogue) == [("one.size", "one.size", "one.here", "one.there")]
 
 
 ROUNDING: dict[str, tuple[list[Statement], bool]] = {
@@ -93,8 +95,8 @@ ROUNDING: dict[str, tuple[list[Statement], bool]] = {
 def test_figures_that_merely_round_to_each_other_do_not_differ(
     repo: ExampleRepo, claims: list[Statement], differ: bool
 ) -> None:
-    made = repo.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
-    assert bool(words(made)) is differ
+    catalogue = repo.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
+    assert bool(pairs(catalogue)) is differ
 
 
 @pytest.mark.parametrize(
@@ -105,12 +107,12 @@ def test_two_governments_that_differ_stand_apart_from_differences_of_reporting(
     repo: ExampleRepo, first: str, second: str, between: str
 ) -> None:
     claims = [claim("a", 9, side=first), claim("b", 8, side=second)]
-    made = repo.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
-    assert [pair.between for pair in disagreements(made, build_references(made))] == [between]
+    catalogue = repo.catalogue(project("one", *claims), without=("projects", "terms", "vehicles"))
+    assert [pair.between for pair in disagreements(catalogue, build_references(catalogue))] == [between]
 
 
 def test_records_of_two_kinds_with_one_identifier_do_not_meet(repo: ExampleRepo) -> None:
     of_round = repo.changed("rounds", "first-list", claims=[claim("b", 77)])
-    add_like = MarkedRecord("rounds", "one", "data/rounds/one.yaml", of_round.value, {}, {})
-    made = repo.catalogue(project("one", claim("a", 9)), add_like, without=("projects", "terms", "vehicles"))
-    assert words(made) == []
+    same_id = MarkedRecord("rounds", "one", "data/rounds/one.yaml", of_round.value, {}, {})
+    catalogue = repo.catalogue(project("one", claim("a", 9)), same_id, without=("projects", "terms", "vehicles"))
+    assert pairs(catalogue) == []

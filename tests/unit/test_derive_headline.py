@@ -38,12 +38,12 @@ def catalogue_of(repo: ExampleRepo, claims: Iterable[Statement]) -> Catalogue:
 
 
 def chosen(repo: ExampleRepo, *claims: Statement, day: datetime.date = COVERAGE) -> Headline | None:
-    made = catalogue_of(repo, claims)
-    return choose_headline(made.get("projects", "one").claims, made, day)
+    catalogue = catalogue_of(repo, claims)
+    return choose_headline(catalogue.get("projects", "one").claims, catalogue, day)
 
 
-def keys(found: Headline | None) -> list[str]:
-    return [row.key for row in found.tied_claims] if found else []
+def keys(headline: Headline | None) -> list[str]:
+    return [row.key for row in headline.tied_claims] if headline else []
 
 
 LADDER_OF_SPEAKERS = (  # from the best to the least; the weaker spoke later
@@ -70,9 +70,9 @@ LADDER_OF_SPEAKERS = (  # from the best to the least; the weaker spoke later
     ],
 )
 def test_the_better_attributed_is_chosen_however_old(repo: ExampleRepo, silent: int, reason: str, key: str) -> None:
-    found = chosen(repo, *reversed(LADDER_OF_SPEAKERS[silent:]))
-    assert found
-    assert (found.reason, found.claim.key, len(found.standing)) == (reason, key, 7 - silent)
+    headline = chosen(repo, *reversed(LADDER_OF_SPEAKERS[silent:]))
+    assert headline
+    assert (headline.reason, headline.claim.key, len(headline.standing)) == (reason, key, 7 - silent)
 
 
 CASES: dict[str, tuple[list[Statement], list[str], str]] = {  # the claims, the keys of those chosen, the step
@@ -184,9 +184,9 @@ CASES: dict[str, tuple[list[Statement], list[str], str]] = {  # the claims, the 
 @pytest.mark.parametrize(("claims", "expected", "reason"), CASES.values(), ids=CASES)
 def test_the_headline_is(repo: ExampleRepo, claims: list[Statement], expected: list[str], reason: str) -> None:
     for order in (claims, claims[::-1]):
-        found = chosen(repo, *order)
-        assert found
-        assert (keys(found), found.reason) == (expected, reason)
+        headline = chosen(repo, *order)
+        assert headline
+        assert (keys(headline), headline.reason) == (expected, reason)
 
 
 @pytest.mark.parametrize(
@@ -205,9 +205,9 @@ def test_the_headline_is(repo: ExampleRepo, claims: list[Statement], expected: l
 def test_what_still_ties_gives_a_range_in_the_unit_of_the_first(
     repo: ExampleRepo, claims: list[Statement], expected: Bounds | None
 ) -> None:
-    found = chosen(repo, *claims)
-    assert found
-    assert found.figure == expected
+    headline = chosen(repo, *claims)
+    assert headline
+    assert headline.figure == expected
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -217,17 +217,17 @@ def test_two_figures_that_both_governments_share_on_one_day_give_a_range(repo: E
         for value in (10, 12)
         for side in ("us", "japan")
     ]
-    found = chosen(repo, *(reversed(claims) if turned else claims))
-    assert found is not None and found.reason == "both-governments"
-    assert found.figure == Bounds(Decimal(10), Decimal(12))
+    headline = chosen(repo, *(reversed(claims) if turned else claims))
+    assert headline is not None and headline.reason == "both-governments"
+    assert headline.figure == Bounds(Decimal(10), Decimal(12))
 
 
 def test_a_headline_names_those_that_say_something_else(repo: ExampleRepo) -> None:
-    found = chosen(
+    headline = chosen(
         repo, claim("a", 9, **OFFICIAL), claim("same", 9), claim("other", 8), claim("none", 7, sources=["digest"])
     )
-    assert found
-    assert [row.key for row in found.others] == ["other", "none"]
+    assert headline
+    assert [row.key for row in headline.others] == ["other", "none"]
 
 
 @pytest.mark.parametrize(
@@ -269,8 +269,8 @@ def test_claims_on_different_things_do_not_meet(repo: ExampleRepo) -> None:
         claim("d", 900, unit="usd-mn"),
         claim("e", 9, field="capacity", unit="gw", basis=None),
     )
-    made = catalogue_of(repo, claims)
-    groups = by_subject(made.get("projects", "one").claims, made)
+    catalogue = catalogue_of(repo, claims)
+    groups = by_subject(catalogue.get("projects", "one").claims, catalogue)
     assert {group: [row.key for row in rows] for group, rows in groups.items()} == {
         ("projects", "one", "cost", "project-cost", "usd"): ["a", "d"],
         ("projects", "one", "cost", "loan", "usd"): ["b"],
@@ -312,6 +312,6 @@ LEVELS: dict[str, tuple[list[Statement], str]] = {
 def test_confidence_follows_from_attribution_grade_and_independent_sources(
     repo: ExampleRepo, claims: list[Statement], level: str
 ) -> None:
-    made = catalogue_of(repo, claims)
-    rows = made.get("projects", "one").claims
-    assert confidence(rows[0], rows, made) == level
+    catalogue = catalogue_of(repo, claims)
+    rows = catalogue.get("projects", "one").claims
+    assert confidence(rows[0], rows, catalogue) == level

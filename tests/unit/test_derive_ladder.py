@@ -26,25 +26,25 @@ LATE = [stage("named", "2031-03-01")]
 def climb(repo: ExampleRepo) -> Any:
     """A catalogue with no other projects than those given."""
 
-    def made(*projects: MarkedRecord) -> Catalogue:
+    def catalogue(*projects: MarkedRecord) -> Catalogue:
         return repo.catalogue(*projects, without=("projects",))
 
-    return made
+    return catalogue
 
 
-def stand(made: Catalogue, day: datetime.date = COVERAGE) -> dict[str, ProjectPosition]:
-    positions = positions_on(made, made.get("vehicles", "norland-fund"), day)
+def stand(catalogue: Catalogue, day: datetime.date = COVERAGE) -> dict[str, ProjectPosition]:
+    positions = positions_on(catalogue, catalogue.get("vehicles", "norland-fund"), day)
     return {position.project.id: position for position in positions}
 
 
-def days(made: Catalogue) -> list[str]:
-    return [day.date.isoformat() for day in ladder_days(made, made.get("vehicles", "norland-fund"), ())]
+def days(catalogue: Catalogue) -> list[str]:
+    return [day.date.isoformat() for day in ladder_days(catalogue, catalogue.get("vehicles", "norland-fund"), ())]
 
 
-def add_up(made: Catalogue, day: datetime.date = COVERAGE) -> dict[tuple[str, str], LadderStep]:
-    vehicle = made.get("vehicles", "norland-fund")
-    of_day = LadderDay(date=day, vehicle=vehicle, recorded_as="", positions=positions_on(made, vehicle, day))
-    steps = list(ladder_steps(made, of_day, ()))
+def add_up(catalogue: Catalogue, day: datetime.date = COVERAGE) -> dict[tuple[str, str], LadderStep]:
+    vehicle = catalogue.get("vehicles", "norland-fund")
+    of_day = LadderDay(date=day, vehicle=vehicle, recorded_as="", positions=positions_on(catalogue, vehicle, day))
+    steps = list(ladder_steps(catalogue, of_day, ()))
     assert {step.measure for step in steps} == {"usd"}
     return {(step.step, step.basis): step for step in steps}
 
@@ -82,8 +82,8 @@ STAGES = [stage("named", "2030-03-01"), stage("selected", "2031-02-17"), stage("
 def test_a_project_stands_on_the_highest_step_it_has_certainly_reached(
     climb: Any, stages: list[Statement], day: str, expected: tuple[str, str] | None
 ) -> None:
-    found = stand(climb(project("one", stages=stages)), datetime.date.fromisoformat(day)).get("one")
-    assert (found and (found.step, found.stage.stage)) == expected
+    position = stand(climb(project("one", stages=stages)), datetime.date.fromisoformat(day)).get("one")
+    assert (position and (position.step, position.stage.stage)) == expected
 
 
 def test_the_stage_that_counts_is_the_first_of_its_step_even_before_a_withdrawal_that_was_undone(climb: Any) -> None:
@@ -106,13 +106,13 @@ def test_only_what_stands_under_the_vehicle_climbs(climb: Any, standing: str, cl
 
 def test_projects_of_another_vehicle_are_left_out(repo: ExampleRepo) -> None:
     other = repo.changed("vehicles", "norland-fund")
-    made = repo.catalogue(
+    catalogue = repo.catalogue(
         MarkedRecord("vehicles", "other-fund", "data/vehicles/other-fund.yaml", other.value, {}, {}),
         project("one", vehicle="other-fund"),
     )
-    assert "one" not in stand(made)
-    other_fund = made.get("vehicles", "other-fund")
-    assert [position.project.id for position in positions_on(made, other_fund, COVERAGE)] == ["one"]
+    assert "one" not in stand(catalogue)
+    other_fund = catalogue.get("vehicles", "other-fund")
+    assert [position.project.id for position in positions_on(catalogue, other_fund, COVERAGE)] == ["one"]
 
 
 COUNTS: dict[str, tuple[list[MarkedRecord], dict[str, bool], dict[str, bool]]] = {  # on 2031-02-28 and at coverage
@@ -144,9 +144,9 @@ COUNTS: dict[str, tuple[list[MarkedRecord], dict[str, bool], dict[str, bool]]] =
 def test_nothing_is_counted_twice(
     climb: Any, projects: list[MarkedRecord], before: dict[str, bool], after: dict[str, bool]
 ) -> None:
-    made = climb(*projects)
-    assert {name: position.counted for name, position in stand(made, datetime.date(2031, 2, 28)).items()} == before
-    assert {name: position.counted for name, position in stand(made).items()} == after
+    catalogue = climb(*projects)
+    assert {name: position.counted for name, position in stand(catalogue, datetime.date(2031, 2, 28)).items()} == before
+    assert {name: position.counted for name, position in stand(catalogue).items()} == after
 
 
 AMOUNTS: dict[str, tuple[list[Statement], tuple[str, Any, Any]]] = {  # the claims, and basis, low and high in billions
@@ -172,12 +172,16 @@ AMOUNTS: dict[str, tuple[list[Statement], tuple[str, Any, Any]]] = {  # the clai
 def test_a_project_brings_one_amount_on_one_basis(
     climb: Any, claims: list[Statement], expected: tuple[str, Any, Any]
 ) -> None:
-    found = stand(climb(project("one", *claims)))["one"]
-    assert (found.basis, found.amount and found.amount.low, found.amount and found.amount.high) == expected
+    position = stand(climb(project("one", *claims)))["one"]
+    assert (
+        position.basis,
+        position.amount and position.amount.low,
+        position.amount and position.amount.high,
+    ) == expected
 
 
 def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
-    made = climb(
+    catalogue = climb(
         project("a", claim("a", 9), stages=STAGES[:2]),
         project("b", claim("b", 5, qualifier="up-to"), stages=STAGES),
         project("c", claim("c", 700, unit="usd-mn")),
@@ -186,9 +190,9 @@ def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
         project("f", claim("f", 2), stages=[stage("withdrawn", "2031-01-01")]),
         project("g", claim("g", 50), successor="a"),
     )
-    found = add_up(made)
+    steps = add_up(catalogue)
     nothing = Bounds(None, None)
-    assert {key: (step.reached, step.amount) for key, step in found.items()} == {
+    assert {key: (step.reached, step.amount) for key, step in steps.items()} == {
         ("named", MONEY): (3, Bounds(Decimal("9.7"), Decimal("14.7"))),  # c, a and b
         ("named", "loan"): (1, nothing),  # counted, for only what projects are said to cost is added up
         ("named", "unstated"): (1, nothing),
@@ -196,7 +200,7 @@ def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
         ("financing-signed", MONEY): (1, Bounds(Decimal(0), Decimal(5))),
         ("withdrawn", MONEY): (1, Bounds(Decimal(2), Decimal(2))),
     }
-    assert {key: (step.standing, step.standing_amount) for key, step in found.items()} == {
+    assert {key: (step.standing, step.standing_amount) for key, step in steps.items()} == {
         ("named", MONEY): (1, Bounds(Decimal("0.7"), Decimal("0.7"))),
         ("named", "loan"): (1, nothing),
         ("named", "unstated"): (1, nothing),
@@ -207,53 +211,53 @@ def test_amounts_add_up_low_with_low_and_never_across_bases(climb: Any) -> None:
 
 
 def test_a_total_with_an_open_end_is_open(climb: Any) -> None:
-    found = add_up(climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="at-least"))))
-    assert found["named", MONEY].amount == Bounds(Decimal(14), None)
+    steps = add_up(climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="at-least"))))
+    assert steps["named", MONEY].amount == Bounds(Decimal(14), None)
 
 
 def test_the_days_are_those_on_which_something_changed_and_the_day_of_coverage(climb: Any) -> None:
-    made = climb(
+    catalogue = climb(
         project("a", claim("a", 9, as_of="2031-01"), claim("same", 9, as_of="2031-03-01"), stages=STAGES[:2]),
         project("b", stages=[stage("named", "2031-07-01")]),
         project("c", claim("c", 9, as_of="2030-01-01"), standing="floated", stages=[stage("named", "2030-01-01")]),
         project("d", claim("d", 9, field="capacity", as_of="2031-04-01")),
     )
-    assert days(made) == ["2030-03-01", "2031-01-31", "2031-02-17", "2031-06-30"]
+    assert days(catalogue) == ["2030-03-01", "2031-01-31", "2031-02-17", "2031-06-30"]
 
 
 def test_the_day_of_coverage_stands_once(climb: Any) -> None:
-    made = climb(project("a", stages=[stage("named", "2031-06-30")]))
-    assert days(made) == [COVERAGE.isoformat()]
+    catalogue = climb(project("a", stages=[stage("named", "2031-06-30")]))
+    assert days(catalogue) == [COVERAGE.isoformat()]
 
 
 def test_there_are_no_days_before_anything_is_named(climb: Any) -> None:
-    made = climb(project("a", stages=[stage("named", "2031-07")]))
-    assert days(made) == []
+    catalogue = climb(project("a", stages=[stage("named", "2031-07")]))
+    assert days(catalogue) == []
 
 
 def test_a_change_of_basis_at_the_same_amount_is_a_day_of_change(climb: Any) -> None:
-    made = climb(
+    catalogue = climb(
         project(
             "a",
             claim("wide", 9, basis="scale-of-business", as_of="2031-01-01"),
             claim("cost", 9, as_of="2031-04-04", attribution="official", side="us"),
         )
     )
-    assert days(made) == ["2030-03-01", "2031-01-01", "2031-04-04", "2031-06-30"]
+    assert days(catalogue) == ["2030-03-01", "2031-01-01", "2031-04-04", "2031-06-30"]
 
 
 REPORTED = stage("financing-signed", "2031-05-01", sources=["digest"])
 
 
 def test_a_stage_on_digests_alone_is_reported_and_counted_nowhere(climb: Any) -> None:
-    made = climb(project("one", claim("a", 9), stages=[*STAGES[:2], REPORTED]))
-    position = stand(made)["one"]
+    catalogue = climb(project("one", claim("a", 9), stages=[*STAGES[:2], REPORTED]))
+    position = stand(catalogue)["one"]
     assert (position.step, position.reported_step, position.reported_stage.stage) == (
         "selected",
         "financing-signed",
         "financing-signed",
     )
-    steps = add_up(made)
+    steps = add_up(catalogue)
     assert (steps["financing-signed", "unstated"].reached, steps["financing-signed", "unstated"].reported) == (0, 1)
     assert steps["selected", MONEY].reached == 1 and steps["selected", MONEY].reported == 0
 
@@ -264,8 +268,8 @@ def test_a_stage_counts_only_if_the_event_it_rests_on_is_confirmed(
 ) -> None:
     signing = stage("financing-signed", "2031-05-01", event="2031-02-17-selection")
     event = repo.changed("events", "2031-02-17-selection", certainty=certainty)
-    made = repo.catalogue(event, project("one", stages=[*STAGES[:2], signing]), without=("projects",))
-    assert (stand(made)["one"].step == "financing-signed") is counted
+    catalogue = repo.catalogue(event, project("one", stages=[*STAGES[:2], signing]), without=("projects",))
+    assert (stand(catalogue)["one"].step == "financing-signed") is counted
 
 
 def test_a_project_that_is_only_reported_to_have_been_named_is_not_on_the_ladder(climb: Any) -> None:
@@ -273,16 +277,16 @@ def test_a_project_that_is_only_reported_to_have_been_named_is_not_on_the_ladder
 
 
 def test_what_is_about_anywhere_is_about_as_a_whole(climb: Any) -> None:
-    made = climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="about")))
-    assert (add_up(made)["named", MONEY].amount, add_up(made)["named", MONEY].qualifier) == (
+    catalogue = climb(project("a", claim("a", 9)), project("b", claim("b", 5, qualifier="about")))
+    assert (add_up(catalogue)["named", MONEY].amount, add_up(catalogue)["named", MONEY].qualifier) == (
         Bounds(Decimal(14), Decimal(14)),
         "about",
     )
 
 
 def test_a_day_of_which_only_the_month_is_on_record_says_the_month(climb: Any) -> None:
-    made = climb(project("a", stages=[stage("named", "2031-03")]))
-    recorded = [day.recorded_as for day in ladder_days(made, made.get("vehicles", "norland-fund"), ())]
+    catalogue = climb(project("a", stages=[stage("named", "2031-03")]))
+    recorded = [day.recorded_as for day in ladder_days(catalogue, catalogue.get("vehicles", "norland-fund"), ())]
     assert recorded == ["2031-03", "2031-06-30"]
 
 
@@ -319,12 +323,14 @@ MONEY_ROWS: dict[str, tuple[dict[str, Any], tuple[str, bool, Any] | None]] = {  
 def test_money_signed_and_paid_is_counted_as_money_and_what_is_only_reported_is_not(
     repo: ExampleRepo, fields: dict[str, Any], expected: tuple[str, bool, Any] | None
 ) -> None:
-    made = repo.catalogue(
+    catalogue = repo.catalogue(
         project("one", claim("a", 9), stages=STAGES), financing(**fields), without=("projects", "financings")
     )
-    vehicle = made.get("vehicles", "norland-fund")
-    money = list(money_rows(made, headlines(made, COVERAGE)))
+    vehicle = catalogue.get("vehicles", "norland-fund")
+    money = list(money_rows(catalogue, headlines(catalogue, COVERAGE)))
     assert [(row.step, row.reported, row.low) for row in money] == ([expected] if expected else [])
-    day = LadderDay(date=COVERAGE, vehicle=vehicle, recorded_as="", positions=positions_on(made, vehicle, COVERAGE))
-    counted = [(step.step, step.low) for step in ladder_steps(made, day, money) if step.amount_of == "money"]
+    day = LadderDay(
+        date=COVERAGE, vehicle=vehicle, recorded_as="", positions=positions_on(catalogue, vehicle, COVERAGE)
+    )
+    counted = [(step.step, step.low) for step in ladder_steps(catalogue, day, money) if step.amount_of == "money"]
     assert counted == ([(expected[0], expected[2])] if expected and not expected[1] else [])

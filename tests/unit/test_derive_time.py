@@ -51,9 +51,9 @@ def test_a_business_day_is_neither_of_the_weekend_nor_a_public_holiday_nor_kept_
 
 
 def test_holidays_stand_in_order_of_day_in_the_years_asked_for_and_only_there() -> None:
-    found = list(holidays_of("JP", [2027, 2026]))
-    assert found == sorted(found)
-    assert {day.year for day in found} == {2026, 2027}
+    holidays = list(holidays_of("JP", [2027, 2026]))
+    assert holidays == sorted(holidays)
+    assert {day.year for day in holidays} == {2026, 2027}
 
 
 def test_a_country_without_known_holidays_is_an_error() -> None:
@@ -102,10 +102,10 @@ HOLIDAYS = {"norland-fund.sud": holidays_of("US", [2031]), "norland-fund.nor": h
 
 
 def clock(repo: ExampleRepo, **dataset: str) -> list[tuple[str | None, str, str]]:
-    made = repo.catalogue(repo.changed("dataset", "example", **dataset))
+    catalogue = repo.catalogue(repo.changed("dataset", "example", **dataset))
     return [
         (date.calendar and date.calendar.key, date.earliest.isoformat(), date.state)
-        for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)
+        for date in funding_dates(catalogue, catalogue.get("vehicles", "norland-fund"), HOLIDAYS)
     ]
 
 
@@ -126,8 +126,10 @@ def test_the_clock_counts_by_each_calendar_and_by_all_and_a_day_gone_by_is_no_pa
 
 def test_a_day_gone_by_is_passed_once_money_is_reported_as_paid_in(repo: ExampleRepo) -> None:
     paid = [stage("named", "2030-03-01"), stage("paid-in", "2031-06-01")]
-    made = repo.catalogue(project("big-dam", stages=paid))
-    assert {date.state for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {"passed"}
+    catalogue = repo.catalogue(project("big-dam", stages=paid))
+    assert {date.state for date in funding_dates(catalogue, catalogue.get("vehicles", "norland-fund"), HOLIDAYS)} == {
+        "passed"
+    }
 
 
 def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_vehicles_rounds_are_not(
@@ -136,15 +138,15 @@ def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_v
     later = {"key": "later", "notice": "2031-03-03", "hypothetical": True, "statement": "Invented."}
     links = [{"project": "big-dam"}, {"project": "wind-farm"}]
     announced = {**later, "key": "announced", "notice": "2031-02-17"}
-    made = repo.catalogue(
+    catalogue = repo.catalogue(
         repo.changed("rounds", "batch-one", projects=links, assumptions=[announced, later]),
         repo.changed("rounds", "first-list", vehicle="other-fund", assumptions=[later]),
     )
-    found = list(funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS))
-    assert [(date.assumption.key, date.project.id) for date in found if date.calendar is None] == [
+    dates = list(funding_dates(catalogue, catalogue.get("vehicles", "norland-fund"), HOLIDAYS))
+    assert [(date.assumption.key, date.project.id) for date in dates if date.calendar is None] == [
         ("announced", "big-dam"), ("announced", "wind-farm"), ("later", "big-dam"), ("later", "wind-farm"),
     ]  # fmt: skip
-    assert {(date.assumption.notice, date.days) for date in found} == {("2031-02-17", 10), ("2031-03-03", 10)}
+    assert {(date.assumption.notice, date.days) for date in dates} == {("2031-02-17", 10), ("2031-03-03", 10)}
 
 
 @pytest.mark.parametrize(
@@ -162,17 +164,17 @@ def test_every_project_of_a_round_is_worked_out_for_every_assumption_and_other_v
 def test_an_even_pace_runs_from_the_signing_to_the_last_day_and_no_further(
     repo: ExampleRepo, day: str, gone: str, amount: str
 ) -> None:
-    made = repo.catalogue()
-    vehicle, when = made.get("vehicles", "norland-fund"), datetime.date.fromisoformat(day)
-    assert (str(elapsed(made, vehicle, when)), str(even_pace(made, vehicle, when))) == (gone, amount)
+    catalogue = repo.catalogue()
+    vehicle, when = catalogue.get("vehicles", "norland-fund"), datetime.date.fromisoformat(day)
+    assert (str(elapsed(catalogue, vehicle, when)), str(even_pace(catalogue, vehicle, when))) == (gone, amount)
 
 
 def test_an_even_pace_never_falls_back(repo: ExampleRepo) -> None:
-    made = repo.catalogue()
-    vehicle = made.get("vehicles", "norland-fund")
-    first, last = period(made, vehicle)
+    catalogue = repo.catalogue()
+    vehicle = catalogue.get("vehicles", "norland-fund")
+    first, last = period(catalogue, vehicle)
     days = [first + datetime.timedelta(days=each) for each in range(-30, (last - first).days + 30, 17)]
-    amounts = [even_pace(made, vehicle, day) for day in days]
+    amounts = [even_pace(catalogue, vehicle, day) for day in days]
     assert all(before <= after for before, after in pairwise(amounts))
     assert len(set(amounts)) > 80
 
@@ -190,10 +192,10 @@ def test_an_even_pace_never_falls_back(repo: ExampleRepo) -> None:
 def test_the_pace_is_that_of_the_promise_in_billions(
     repo: ExampleRepo, term: dict, expected: Bounds, half_way: Decimal | None
 ) -> None:
-    made = repo.catalogue(repo.changed("terms", "memo-total", **term))
-    vehicle = made.get("vehicles", "norland-fund")
-    assert promised(made, vehicle) == expected
-    assert even_pace(made, vehicle, datetime.date(2032, 1, 1)) == half_way
+    catalogue = repo.catalogue(repo.changed("terms", "memo-total", **term))
+    vehicle = catalogue.get("vehicles", "norland-fund")
+    assert promised(catalogue, vehicle) == expected
+    assert even_pace(catalogue, vehicle, datetime.date(2032, 1, 1)) == half_way
 
 
 @pytest.mark.parametrize(
@@ -203,42 +205,46 @@ def test_the_pace_is_that_of_the_promise_in_billions(
 def test_the_period_runs_from_the_first_day_of_a_partial_date_to_the_last(
     repo: ExampleRepo, signed: str, ends: str, first: str, last: str
 ) -> None:
-    made = repo.catalogue(repo.changed("agreements", "memo", date=signed), repo.changed("terms", "memo-end", date=ends))
-    found = period(made, made.get("vehicles", "norland-fund"))
-    assert tuple(day.isoformat() for day in found) == (first, last)
+    catalogue = repo.catalogue(
+        repo.changed("agreements", "memo", date=signed), repo.changed("terms", "memo-end", date=ends)
+    )
+    days = period(catalogue, catalogue.get("vehicles", "norland-fund"))
+    assert tuple(day.isoformat() for day in days) == (first, last)
 
 
 def test_a_project_beyond_payment_was_paid_and_one_withdrawn_was_not(repo: ExampleRepo) -> None:
     for last, state in (("operating", "passed"), ("withdrawn", "unknown")):
-        made = repo.catalogue(project("big-dam", stages=[stage("named", "2030-03-01"), stage(last, "2031-06-01")]))
-        assert {date.state for date in funding_dates(made, made.get("vehicles", "norland-fund"), HOLIDAYS)} == {state}
+        catalogue = repo.catalogue(project("big-dam", stages=[stage("named", "2030-03-01"), stage(last, "2031-06-01")]))
+        assert {
+            date.state for date in funding_dates(catalogue, catalogue.get("vehicles", "norland-fund"), HOLIDAYS)
+        } == {state}
 
 
 def selected(repo: ExampleRepo, *stages: Statement, **figure: object) -> list[tuple[str, object, object]]:
-    made = repo.catalogue(
+    catalogue = repo.catalogue(
         project("one", claim("cost", 9, as_of="2031-01-01", **figure), stages=stages),
         without=("projects", "rounds", "financings"),
     )
-    days = derive(made, build_references(made)).pace
+    days = derive(catalogue, build_references(catalogue)).pace
     return [(day.date.isoformat(), day.selected_low, day.selected_high) for day in days]
 
 
 def test_what_was_selected_leaves_the_pace_on_the_day_it_is_withdrawn(repo: ExampleRepo) -> None:
-    found = selected(repo, stage("selected", "2031-02-17"), stage("withdrawn", "2031-06-15"))
-    assert found[-4:] == [("2031-02-17", 9, 9), ("2031-06-15", 0, 0), ("2031-06-30", 0, 0), ("2033-12-31", None, None)]
+    days = selected(repo, stage("selected", "2031-02-17"), stage("withdrawn", "2031-06-15"))
+    assert days[-4:] == [("2031-02-17", 9, 9), ("2031-06-15", 0, 0), ("2031-06-30", 0, 0), ("2033-12-31", None, None)]
 
 
 def test_what_is_at_least_so_much_leaves_the_pace_open_above(repo: ExampleRepo) -> None:
-    found = selected(repo, stage("selected", "2031-02-17"), qualifier="at-least")
-    assert found[-2:] == [("2031-06-30", 9, None), ("2033-12-31", None, None)]
+    days = selected(repo, stage("selected", "2031-02-17"), qualifier="at-least")
+    assert days[-2:] == [("2031-06-30", 9, None), ("2033-12-31", None, None)]
 
 
 @pytest.mark.parametrize(
     ("date", "heard"), [("2031-06", "2031-06-15"), ("2031-05", "2031-05-31"), ("2031", "2031-06-15")]
 )
 def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(repo: ExampleRepo, date: str, heard: str) -> None:
-    made = repo.catalogue(
+    catalogue = repo.catalogue(
         repo.changed("dataset", "example", coverage="2031-06-15"), project("one", stages=[stage("named", date)])
     )
-    last = {silence.record.id: silence.last_heard for silence in silences(made)}["one"]
+    last = {silence.record.id: silence.last_heard for silence in silences(catalogue)}["one"]
     assert str(last) == heard

@@ -68,16 +68,16 @@ CASES: dict[str, tuple[dict[str, object], list[tuple[str, ...]]]] = {  # rows as
 
 @pytest.mark.parametrize(("given_", "expected"), CASES.values(), ids=CASES)
 def test_worked_by_hand(given_: dict[str, object], expected: list[tuple[str, ...]]) -> None:
-    found = work(**{"principal": 10, "rate": 5, "life": 5, **given_})
-    assert [tuple(getattr(year, name) for name in AMOUNTS) for year in found] == [
+    years = work(**{"principal": 10, "rate": 5, "life": 5, **given_})
+    assert [tuple(getattr(year, name) for name in AMOUNTS) for year in years] == [
         tuple(map(D, row)) for row in expected
     ]
-    assert [year.year for year in found] == list(range(1, len(expected) + 1))
+    assert [year.year for year in years] == list(range(1, len(expected) + 1))
 
 
 def test_totals_run_up_year_by_year() -> None:
-    found = work(10, 5, 5, 6, 3)
-    assert [(year.investor_total, year.host_total) for year in found] == [
+    years = work(10, 5, 5, 6, 3)
+    assert [(year.investor_total, year.host_total) for year in years] == [
         (D("2.6"), D("3.4")), (D("5.12"), D("6.88")), (D("7.56"), D("10.44")),
     ]  # fmt: skip
 
@@ -106,10 +106,10 @@ def test_what_both_get_is_what_came_in(principal, rate, life, cash_flow, years, 
 def test_what_falls_short_is_carried_and_nothing_is_below_nothing(
     principal, rate, life, cash_flow, years, first, second
 ) -> None:
-    found = work(principal, rate, life, cash_flow, years, first, second)
-    assert [later.carried for later in found[1:]] == [earlier.shortfall for earlier in found[:-1]]
-    assert min(amount for year in found for amount in vars(year).values()) >= 0
-    assert all(before.investor_total <= after.investor_total for before, after in pairwise(found))
+    years = work(principal, rate, life, cash_flow, years, first, second)
+    assert [later.carried for later in years[1:]] == [earlier.shortfall for earlier in years[:-1]]
+    assert min(amount for year in years for amount in vars(year).values()) >= 0
+    assert all(before.investor_total <= after.investor_total for before, after in pairwise(years))
 
 
 @flows
