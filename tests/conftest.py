@@ -110,3 +110,12 @@ def browser() -> Iterator[Any]:
 def address(site: Path) -> Iterator[str]:
     with serving(site) as root:
         yield root
+
+
+@pytest.fixture(scope="module")
+def search_page(browser: Any, address: str) -> Iterator[Any]:
+    """The page of the search, open."""
+    view = browser.new_page()
+    view.goto(f"{address}search/")
+    yield view
+    view.close()

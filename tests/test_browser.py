@@ -10,7 +10,7 @@ import pytest
 PAGES = (
     "",
     "projects/",
-    "projects/ohio-gas-power/",
+    "projects/big-dam/",
     "terms/",
     "timeline/",
     "disagreements/",
@@ -67,7 +67,7 @@ def test_words_of_charts_follow_the_colour_scheme(scheme: str, browser: Any, add
     view.close()
 
 
-@pytest.mark.parametrize("page", ["", "projects/ohio-gas-power/", "terms/"])
+@pytest.mark.parametrize("page", ["", "projects/big-dam/", "terms/"])
 def test_a_dark_page_is_dark_and_its_words_are_light(page: str, browser: Any, address: str) -> None:
     shades = {}
     for scheme in ("light", "dark"):
@@ -81,14 +81,14 @@ def test_a_dark_page_is_dark_and_its_words_are_light(page: str, browser: Any, ad
     assert shades["dark"][0] < 150 and shades["dark"][1] > 450
 
 
-@pytest.mark.parametrize("page", ["", "projects/ohio-gas-power/", "timeline/", "projects/"])
+@pytest.mark.parametrize("page", ["", "projects/big-dam/", "timeline/", "projects/"])
 def test_a_page_prints_whole_and_without_controls(page: str, browser: Any, address: str) -> None:
     view = browser.new_page(viewport={"width": 794, "height": 1123}, color_scheme="dark")
     view.goto(address + page)
     view.emulate_media(media="print")
     assert view.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
     controls = view.locator("header nav, .tools, .live-tools, .jump")
-    assert controls.evaluate_all("found => found.filter(e => e.checkVisibility()).length") == 0
+    assert controls.evaluate_all("all => all.filter(e => e.checkVisibility()).length") == 0
     folded = "[...document.querySelectorAll('main details > :not(summary, .jump)')].filter(e => !e.checkVisibility())"
     assert view.evaluate(f"{folded}.length") == 0
     pdf = view.pdf(format="A4")

@@ -1,7 +1,7 @@
 // A list that stands complete in the page: this narrows and orders it, keeps both in the address, and gives the rows
-// shown as CSV. Every word and value comes from the markup (see _list.html).
+// shown as CSV. Every word and value comes from the markup (see list.html).
 
-import { parse, render, withColumns } from "./list/csv.js";
+import { parse, render } from "./list/csv.js";
 import { countOf, fits, nextSort, orderOf, sorted } from "./list/filter.js";
 
 const KEPT_FOR_SAVING = 1000; // milliseconds until the browser no longer needs the file's address
@@ -161,18 +161,10 @@ class List {
     try {
       const answer = await fetch(this.box.dataset.csv);
       if (!answer.ok) throw new Error(`${this.box.dataset.csv}: ${answer.status}`);
-      const table = this.withMore(parse(await answer.text()));
-      download(render(table, this.shownIds()), this.box.dataset.file);
+      download(render(parse(await answer.text()), this.shownIds()), this.box.dataset.file);
     } catch {
       this.status.textContent = this.status.dataset.failed;
     }
-  }
-
-  /** The table with the columns that `data-more` names, whose values stand at the rows. */
-  withMore(table) {
-    const names = this.box.dataset.more.split(" ").filter(Boolean);
-    const rows = new Map(this.rows.map((row) => [row.id, row.element]));
-    return withColumns(table, names, (id) => names.map((name) => rows.get(id)?.dataset[`csv_${name}`] ?? ""));
   }
 }
 

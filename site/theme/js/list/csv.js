@@ -17,16 +17,3 @@ export function parse(text) {
 export function render(table, ids) {
   return [table.header, ...ids.flatMap((id) => table.records.get(id) ?? []), ""].join("\n");
 }
-
-/** The table with columns added; `valuesOf` gives the values of an identifier, a text for each column. */
-export function withColumns(table, names, valuesOf) {
-  const records = [...table.records].map(([id, lines]) => {
-    const values = valuesOf(id).map(quoted);
-    return [id, lines.map((line) => [line, ...values].join(","))];
-  });
-  return { header: [table.header, ...names].join(","), records: new Map(records) };
-}
-
-function quoted(value) {
-  return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
-}

@@ -1,0 +1,77 @@
+"""What readers who look for the subjects of the real records find."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_search import TOP, look
+
+MOST_BYTES_SENT = 250_000
+
+
+def test_the_index_is_small_over_the_wire(site: Path) -> None:
+    assert len(gzip.compress((site / "search" / "index.en.json").read_bytes())) < MOST_BYTES_SENT
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("赤沢", "people/ryosei-akazawa/"),
+        ("赤澤", "people/ryosei-akazawa/"),
+        ("覚書", "agreements/memorandum-2025-09-04/"),
+        ("東芝", "companies/toshiba/"),
+        ("原油", "projects/texas-gulflink/"),
+        ("関税", "agreements/section-232-metals/"),
+        ("造船", "questions/shipbuilding-projects/"),
+        ("韓国", "parties/south-korea/"),
+        ("営業日", "terms/memo-12-business-day/"),
+        ("孫正義", "people/masayoshi-son/"),
+        ("最高裁", "events/2026-02-20-supreme-court-ruling/"),
+        ("商船三井", "companies/mitsui-osk-lines/"),
+        ("高市早苗", "people/sanae-takaichi/"),
+        ("融資契約", "agreements/first-loan-contracts-2026-05-01/"),
+        ("人工ダイヤ", "projects/georgia-diamond/"),
+        ("日立製作所", "companies/hitachi/"),
+        ("ラトニック", "people/howard-lutnick/"),
+        ("投資委員会", "terms/memo-06-investment-committee/"),
+        ("国際協力銀行", "companies/jbic/"),
+        ("日本貿易保険", "companies/nexi/"),
+        ("ソフトバンク", "companies/softbank-group/"),
+        ("ドナルドトランプ", "people/donald-trump/"),
+        ("小型モジュール炉", "projects/vernova-hitachi-smr/"),
+    ],
+)
+def test_japanese_of_two_to_eight_characters_finds_what_it_should(
+    query: str, expected: str, search_page: Any, address: str
+) -> None:
+    assert 2 <= len(query) <= 8
+    assert expected in look(search_page, address, query)[:TOP]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("jbic", "companies/jbic/"),
+        ("ＪＢＩＣ", "companies/jbic/"),
+        ("Mol", "companies/mitsui-osk-lines/"),
+        ("SOFTBANK", "companies/softbank-group/"),
+        ("SBG", "companies/softbank-group/"),
+        ("aep ohio", "companies/american-electric-power/"),
+        ("sefcovic", "people/maros-sefcovic/"),
+        ("Šefčovič", "people/maros-sefcovic/"),
+        ("diam georg", "projects/georgia-diamond/"),
+        ("capital call", "terms/memo-14-capital-call/"),
+        ("executive order 14345", "agreements/executive-order-14345/"),
+        ("ohio-gas-power", "projects/ohio-gas-power/"),
+        ("33.3", "projects/ohio-gas-power/"),
+        ("ﾄﾗﾝﾌﾟ", "people/donald-trump/"),
+    ],
+)
+def test_latin_aliases_parts_of_words_and_other_widths_find_what_they_should(
+    query: str, expected: str, search_page: Any, address: str
+) -> None:
+    assert expected in look(search_page, address, query)[:TOP]
