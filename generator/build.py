@@ -45,7 +45,7 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
             _write_files(staging / "package", publication.package)
             table_count = len(publication.context.tables)
             report(table_count, "tables")
-        _replace({staging / "site": paths.built_site, staging / "package": paths.built_package})
+        replace_all({staging / "site": paths.built_site, staging / "package": paths.built_package})
     return BuildResult(paths.built_site, paths.built_package, page_count, table_count)
 
 
@@ -70,7 +70,7 @@ def _staging_folder(folder: Path) -> Iterator[Path]:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _replace(places: Mapping[Path, Path]) -> None:
+def replace_all(places: Mapping[Path, Path]) -> None:
     """Puts every new folder in its place; if anything comes between, whatever stood there stands there again."""
     begun: list[tuple[Path, Path, Path]] = []
     try:

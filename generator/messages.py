@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from generator.errors import PledgebookError
 from generator.records import read_yaml
 
 _KILOBYTE = 1000
+_PLACE = re.compile(r"\{([a-z_]+)\}")  # of a value in a text
 
 
 class MessageError(PledgebookError):
@@ -32,9 +34,7 @@ class Messages:
         text = self.group(key)
         if not isinstance(text, str):
             raise MessageError(self.lang, f"'{key}' must be a text")
-        for name, value in values.items():
-            text = text.replace("{" + name + "}", str(value))
-        return text
+        return _PLACE.sub(_filler(values), text)
 
     def group(self, key: str) -> Any:
         """Whatever stands under `key`: a text or a group of texts. Raises MessageError if nothing does."""
@@ -79,6 +79,16 @@ class Messages:
         if number < _KILOBYTE:
             return self.count("count.bytes", number)
         return self("count.kilobytes", n=f"{number / _KILOBYTE:,.1f}")
+
+
+def _filler(values: Mapping[str, object]) -> Callable[[re.Match[str]], str]:
+    """Fills every place in one pass, so that a value which looks like a place stays as it is."""
+
+    def fill(place: re.Match[str]) -> str:
+        name = place[1]
+        return str(values[name]) if name in values else place[0]
+
+    return fill
 
 
 def read_messages(folder: Path, lang: str) -> Messages:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.build import _swap
+from generator.build import replace_all
 from generator.build_lock import build_lock
 from generator.cli import SIGTERM_EXIT_CODE, main
 from generator.paths import Paths
@@ -119,7 +119,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def built_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     """The example built twice: other folder, hash seed, time zone and locale."""
-    made = []
+    trees = []
     for seed, zone, locale in (("1", "Asia/Tokyo", "C"), ("2", "America/New_York", "C.UTF-8")):
         folder = tmp_path_factory.mktemp(f"seed{seed}")
         subprocess.run(
@@ -140,8 +140,8 @@ def built_elsewhere(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, 
             cwd=folder,
             env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT)},
         )
-        made.append(tree(folder))
-    return made
+        trees.append(tree(folder))
+    return trees
 
 
 def test_the_same_records_give_the_same_bytes(built_elsewhere: list[dict[str, bytes]]) -> None:
@@ -170,13 +170,13 @@ def test_mkdocs_never_writes_into_the_tracked_folder_site() -> None:
     assert git("check-ignore", "--quiet", "site").returncode == 1
 
 
-def test_an_interrupted_swap_puts_the_last_good_site_and_package_back(tmp_path: Path) -> None:
-    made, place = tmp_path / "next", tmp_path / "build"
-    for folder, words in ((made / "site", "new"), (place / "site", "old"), (place / "package", "old")):
+def test_a_replacement_that_is_interrupted_puts_the_last_good_site_and_package_back(tmp_path: Path) -> None:
+    staging, place = tmp_path / "next", tmp_path / "build"
+    for folder, words in ((staging / "site", "new"), (place / "site", "old"), (place / "package", "old")):
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(words)
     with pytest.raises(FileNotFoundError):
-        _swap({made / "site": place / "site", made / "package": place / "package"})
+        replace_all({staging / "site": place / "site", staging / "package": place / "package"})
     assert tree(place) == {
         "site/index.html": b"old",
         "package/index.html": b"old",
@@ -232,7 +232,7 @@ def test_a_folder_that_cannot_be_written_is_named(copy_of_example: Paths, tmp_pa
 
 
 def test_a_book_without_projects_or_costs_is_built_all_the_same(copy_of_example: Paths) -> None:
-    for kind, list_ in (("projects", ""), ("rounds", "projects"), ("rounds", "assumptions")):
+    for kind, list_ in (("projects", "stages"), ("rounds", "projects"), ("rounds", "assumptions")):
         for path in (copy_of_example.data / kind).glob("*.yaml"):
             record = yaml.safe_load(path.read_text())
             record["claims"] = [claim for claim in record.get("claims", []) if claim["field"] != "cost"]

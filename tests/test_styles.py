@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.charts.style import COLOURS as CHART_COLOURS
-from generator.charts.style import painted
+from generator.charts.style import with_colours
 from generator.colours import FILE, Colours, read_colours
 from generator.errors import BuildError
 from generator.model import Catalogue
@@ -45,7 +45,8 @@ def names_used() -> set[str]:
 
 
 def test_no_colour_is_written_out_beside_the_file_of_colours() -> None:
-    assert {name: found for name, text in texts().items() if (found := WRITTEN_OUT.findall(text))} == {}
+    written_out = {name: WRITTEN_OUT.findall(text) for name, text in texts().items()}
+    assert {name: colours for name, colours in written_out.items() if colours} == {}
 
 
 @pytest.mark.parametrize("text", ["color: #fff;", 'fill="#a9bfd9"', "background: rgb(0 0 0 / .5)"])
@@ -65,13 +66,13 @@ def test_every_colour_of_the_file_is_used(colours: Colours) -> None:
 def test_charts_are_drawn_in_colours_of_the_file(colours: Colours) -> None:
     for scheme in (colours.light, colours.dark):
         for name, drawn in CHART_COLOURS.items():
-            assert painted(f'fill="{drawn}"', scheme) == f'fill="{scheme[name]}"'
+            assert with_colours({"fill": drawn}, scheme) == {"fill": scheme[name]}
 
 
 def test_every_side_has_colours_that_can_be_read_and_none_is_named_in_the_sheet(
-    real: Catalogue, colours: Colours
+    catalogue: Catalogue, colours: Colours
 ) -> None:
-    sides = list(real.schemas.vocabularies["side"].entries)
+    sides = list(catalogue.schemas.vocabularies["side"].entries)
     for number, side in enumerate(sides, 1):
         for scheme in (colours.light, colours.dark):
             assert contrast(scheme[f"side-{number}"], scheme["paper"]) >= READABLE, side
@@ -82,11 +83,11 @@ def test_the_sheet_has_every_part_in_the_folder() -> None:
     assert sorted(PARTS) == sorted(path.stem for path in STYLES.glob("*.css"))
 
 
-def test_the_sheet_is_one_small_file_and_only_that_is_published(example_site: Path, colours: Colours) -> None:
-    sheet = (example_site / "css" / "site.css").read_text(encoding="utf-8")
+def test_the_sheet_is_one_small_file_and_only_that_is_published(site: Path, colours: Colours) -> None:
+    sheet = (site / "css" / "site.css").read_text(encoding="utf-8")
     assert sheet == render_stylesheet(STYLES, colours) and len(sheet.encode()) <= MOST_BYTES
-    assert [path.name for path in example_site.rglob("*.css")] == ["site.css"]
-    assert not [*example_site.rglob(FILE)]
+    assert [path.name for path in site.rglob("*.css")] == ["site.css"]
+    assert not [*site.rglob(FILE)]
 
 
 def test_minifying_leaves_out_comments_and_indents_and_no_rule(colours: Colours) -> None:

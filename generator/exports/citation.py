@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from generator.model import Row
+
+_ESCAPES = str.maketrans(
+    {
+        **{letter: f"\\{letter}" for letter in "&%$#_"},
+        **dict.fromkeys("{}", ""),
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
 
 
 def render_bibtex(dataset: Row, record: Row, title: str, address: str, reach: datetime.date) -> str:
@@ -23,4 +32,4 @@ def render_bibtex(dataset: Row, record: Row, title: str, address: str, reach: da
 
 def _escaped(text: str) -> str:
     """Text with what BibTeX reads as commands written out; braces, which must come in pairs, are left out."""
-    return re.sub(r"([&%$#_])", r"\\\1", text.replace("{", "").replace("}", ""))
+    return text.translate(_ESCAPES)

@@ -8,7 +8,7 @@ from generator.model import Row
 from generator.pages.context import SiteContext, sorted_by_date
 from generator.pages.page import Page, titled_page
 
-_MONTH_LENGTH = len("2025-09")
+_MONTH_LENGTH = len("2000-01")
 
 
 @dataclass(frozen=True, kw_only=True)
