@@ -1,0 +1,52 @@
+"""The ladder of the real records worked out a second time, from the published tables alone and without their code."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+
+from generator.tables import Tables
+
+ADDED_UP = "project-cost"
+
+
+def reached(row: dict[str, str], order: list[str], adverse: set[str]) -> list[str]:
+    """The steps that a project counts at."""
+    if row["step"] in adverse:
+        return [row["step"]]
+    return [step for step in order[: order.index(row["step"]) + 1] if step not in adverse]
+
+
+def test_totals_are_the_sums_of_the_rows_behind_them(tables: Tables) -> None:
+    entries = {row["value"]: row for row in tables["vocabulary"].cells if row["vocabulary"] == "ladder_step"}
+    order, adverse = list(entries), {"withdrawn"} & set(entries)
+    counts: dict[tuple[str, str, str], int] = defaultdict(int)
+    lows: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
+    for row in tables["ladder_rows"].cells:
+        if row["counted"] == "true":
+            for step in reached(row, order, adverse):
+                key = (row["date"], step, row["basis"])
+                counts[key] += 1
+                lows[key] += Decimal(row["low"] or 0)
+    published = [row for row in tables["ladder"].cells if row["amount_of"] == "projects" and row["reached"] != "0"]
+    assert {(row["date"], row["step"], row["basis"]): int(row["reached"]) for row in published} == counts
+    for row in published:
+        if row["basis"] == ADDED_UP:
+            assert Decimal(row["low"]) == lows[row["date"], row["step"], row["basis"]], row
+
+
+def test_nothing_that_is_only_reported_is_counted_as_reached(tables: Tables) -> None:
+    by_day: dict[str, set[str]] = defaultdict(set)
+    for row in tables["ladder_rows"].cells:
+        if row["reported_step"]:
+            assert row["step"] != row["reported_step"]
+            by_day[row["date"]].add(row["reported_step"])
+    counted = {(row["date"], row["step"]) for row in tables["ladder"].cells if int(row["reported"]) > 0}
+    for day, steps in by_day.items():
+        assert {step for date, step in counted if date == day} >= steps
+
+
+def test_amounts_of_unlike_kinds_are_not_added(tables: Tables) -> None:
+    for row in tables["ladder"].cells:
+        if row["amount_of"] == "projects" and row["basis"] != ADDED_UP:
+            assert (row["low"], row["high"]) == ("", "")
