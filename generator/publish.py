@@ -115,8 +115,10 @@ def _claims_by_record(catalogue: Catalogue, tables: Tables) -> dict[Row, list[Va
 
 
 def _redirects(catalogue: Catalogue) -> dict[str, str]:
-    """Addresses that records once had -> addresses they have now."""
+    """Addresses that records once had, or that were withdrawn -> addresses that answer for them now."""
     redirects: dict[str, str] = {}
     for row in catalogue.tables["former_ids"]:
         redirects[addresses.record(row.table, row.former)] = addresses.record(row.table, row.row)
+    for row in catalogue.tables["withdrawn"]:
+        redirects[row.address] = row.leads_to
     return redirects

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -36,44 +37,91 @@ MISTAKES = (
 )
 
 
-def broken(folder: Path, file: str, found: str, instead: str) -> list[str]:
+def broken(folder: Path, file: str, original: str, slip: str) -> list[str]:
     data = folder / "data"
     shutil.copytree(EXAMPLE, data)
     path = data / f"{file}.yaml"
     text = path.read_text(encoding="utf-8")
-    if found.endswith("\nsources"):  # the claim's own source, not the record's
-        found, instead = "    sources: [courier-2030-02]\n", ""
-    assert found in text, (file, found)
-    path.write_text(text.replace(found, instead, 1), encoding="utf-8")
+    if original.endswith("\nsources"):  # the claim's own source, not the record's
+        original, slip = "    sources: [courier-2030-02]\n", ""
+    assert original in text, (file, original)
+    path.write_text(text.replace(original, slip, 1), encoding="utf-8")
     return [str(problem) for problem in load(paths_from(ROOT, data)).problems]
 
 
-def mistakes(folder: Path) -> str:
-    parts = []
-    for number, (name, file, found, instead) in enumerate(MISTAKES):
-        lines = broken(folder / str(number), file, found, instead)
-        parts.append(f"{name}:\n\n    " + "\n    ".join(lines) + "\n")
-    return "\n".join(parts)
+@pytest.fixture(scope="module")
+def mistakes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What `check` says of each mistake."""
+    folder = tmp_path_factory.mktemp("mistakes")
+    return {
+        name: broken(folder / str(number), file, original, slip)
+        for number, (name, file, original, slip) in enumerate(MISTAKES)
+    }
 
 
-def test_readme_shows_what_check_says_of_each_kind_of_mistake(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    made = mistakes(tmp_path)
+def test_readme_shows_what_check_says_of_each_kind_of_mistake(
+    mistakes: dict[str, list[str]], request: pytest.FixtureRequest
+) -> None:
+    parts = [f"{name}:\n\n    " + "\n    ".join(lines) + "\n" for name, lines in mistakes.items()]
+    expected = "\n".join(parts)
     text = README.read_text(encoding="utf-8")
     head, rest = text.split("<!-- mistakes:begin", 1)
     start, tail = rest.split("-->\n", 1)
     shown, end = tail.split("<!-- mistakes:end", 1)
     if request.config.getoption("--bless"):
-        README.write_text(f"{head}<!-- mistakes:begin{start}-->\n\n{made}\n<!-- mistakes:end{end}", encoding="utf-8")
-        shown = f"\n{made}\n"
-    assert shown.strip() == made.strip()
+        README.write_text(
+            f"{head}<!-- mistakes:begin{start}-->\n\n{expected}\n<!-- mistakes:end{end}", encoding="utf-8"
+        )
+        shown = expected
+    assert shown.strip() == expected.strip()
 
 
-def test_every_mistake_is_refused_with_a_remedy_or_with_what_must_be(tmp_path: Path) -> None:
-    for number, (name, file, found, instead) in enumerate(MISTAKES):
-        lines = broken(tmp_path / str(number), file, found, instead)
+def test_every_mistake_is_refused_with_a_remedy_or_with_what_must_be(mistakes: dict[str, list[str]]) -> None:
+    for name, lines in mistakes.items():
         assert len(lines) >= 1, name
         for line in lines:
             assert re.match(r"data/[a-z]+/[a-z0-9-]+\.yaml:[0-9]+:[0-9]+: .*must ", line), line
+
+
+ARCHITECTURE = ROOT / "ARCHITECTURE.md"
+
+
+def names_in_architecture() -> list[str]:
+    """What it names in code style, without what stands for any name."""
+    names = re.findall(r"`([^`]+)`", ARCHITECTURE.read_text(encoding="utf-8"))
+    return [name for name in names if "<" not in name and "*" not in name]
+
+
+def exists(name: str) -> bool:
+    places = (ROOT, ROOT / "generator", EXAMPLE.parent)
+    return any((place / name).exists() for place in places)
+
+
+def test_every_file_that_the_architecture_names_exists() -> None:
+    paths = [name for name in names_in_architecture() if "/" in name and " " not in name]
+    assert len(paths) > 10
+    assert [name for name in paths if not exists(name)] == []
+
+
+def test_every_function_and_class_that_the_architecture_names_exists() -> None:
+    pairs = [match.groups() for name in names_in_architecture() if (match := re.fullmatch(r"([a-z_]+)\.(\w+)", name))]
+    of_modules = [(module, name) for module, name in pairs if exists(module) or exists(f"{module}.py")]
+    assert len(of_modules) > 5
+    for module, name in of_modules:
+        folder = ROOT / "generator" / module
+        paths = [*folder.glob("*.py")] if folder.is_dir() else [folder.with_suffix(".py")]
+        text = "".join(path.read_text(encoding="utf-8") for path in paths)
+        assert re.search(rf"\b{name}\b", text) or (folder / f"{name}.py").exists(), f"{module}.{name}"
+
+
+def test_the_layers_that_the_architecture_tells_are_those_of_the_contract() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    (layers,) = (contract["layers"] for contract in contracts if contract["type"] == "layers")
+    of_contract = {name.strip() for line in layers for name in re.split("[|:]", line)}
+    section = ARCHITECTURE.read_text(encoding="utf-8").split("## Layers")[1].split("## Owners")[0]
+    first_cells = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
+    assert set(re.findall(r"`([a-z_]+)`", " ".join(first_cells))) == of_contract
 
 
 def test_every_command_that_readme_names_exists() -> None:

@@ -192,7 +192,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             " must name exactly one of project, round, term, agreement, financing, company, not 2",
             "data/financings/dam-loan.yaml:8:5: lenders[1]: must name exactly one of company, body, it names none",
             "data/projects/big-dam.yaml:106:11: roles[2].body: must name exactly one of company, body, not 2",
-            "data/questions/notice-day.yaml:10:5: about[2]:"
+            "data/questions/notice-day.yaml:11:5: about[2]:"
             " must name exactly one of project, round, term, agreement, financing, company, event, it names none",
         ],
         [
