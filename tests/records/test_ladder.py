@@ -18,7 +18,7 @@ def reached(row: dict[str, str], order: list[str], adverse: set[str]) -> list[st
 
 
 def test_totals_are_the_sums_of_the_rows_behind_them(tables: Tables) -> None:
-    entries = {row["value"]: row for row in tables["vocabulary"].cells if row["vocabulary"] == "ladder_step"}
+    entries = {row["value"]: row for row in tables["vocabulary"].cells if row["list"] == "ladder_step"}
     order, adverse = list(entries), {"withdrawn"} & set(entries)
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     lows: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
