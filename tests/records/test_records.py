@@ -66,7 +66,7 @@ FACTS = (
     (8, ("oil", "Gulf"), "unnamed-people"),
     (8, ("diamond", "semiconductor"), "unnamed-people"),
     (9, ("US$350 m",), "press"),
-    (9, ("US$100 bn",), "press"),
+    (9, ("100 bn", "single ideas"), "press"),
     (9, ("Westinghouse", "Toshiba"), "press"),
     (10, ("45 business days",), "press"),
 )
