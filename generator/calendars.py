@@ -22,7 +22,7 @@ def holidays_of(code: str, years: Iterable[int]) -> dict[datetime.date, str]:
     import holidays  # takes a while to import, and `check` does not need it
 
     try:
-        found = holidays.country_holidays(code, years=list(years), language="en_US")
+        public_holidays = holidays.country_holidays(code, years=list(years), language="en_US")
     except NotImplementedError as error:
         raise CalendarError(code) from error
-    return dict(sorted(found.items()))
+    return dict(sorted(public_holidays.items()))

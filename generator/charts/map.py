@@ -104,8 +104,10 @@ def _circles(placed: Sequence[tuple[ProjectPosition, list[str]]], map_: Map) -> 
 
 def _rows_behind(circles: Sequence[_Circle]) -> list[tuple[str, str]]:
     positions = [circle.position for circle in circles]
-    places = [place for position in positions for place in position.project.places]
-    return [*claims_behind(position.claim for position in positions), *(("places", place.id) for place in places)]
+    places: list[tuple[str, str]] = []
+    for position in positions:
+        places += [("places", str(place.id)) for place in position.project.places]
+    return [*claims_behind(position.claim for position in positions), *places]
 
 
 def _drawing(context: ChartContext, map_: Map, circles: Sequence[_Circle]) -> Any:

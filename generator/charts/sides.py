@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 from generator.charts.context import Chart, ChartContext, titled_chart
@@ -31,7 +32,7 @@ def chart(context: ChartContext) -> Chart:
     ordered = sorted(by_sides, key=lambda sides: (-by_sides[sides], *map(order.index, sides)))
     counts = Counter((_sides(pair, order), pair.dispute is not None) for pair in pairs)
     parts = [
-        (sides, named, counts[sides, named]) for sides in ordered for named in (True, False) if counts[sides, named]
+        (sides, named, counts[sides, named]) for sides, named in product(ordered, (True, False)) if counts[sides, named]
     ]
     table = [(_name(context, sides), _kind(context, named=named), count) for sides, named, count in parts]
     return titled_chart(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from generator.charts.context import Chart, ChartContext, titled_chart
@@ -45,7 +46,7 @@ def chart(context: ChartContext) -> Chart:
     """A part for each round, a row for each claim, coloured by side."""
     local = context.local
     rounds = _differing_totals(context)
-    totals = [total for of_round in rounds.values() for total in of_round]
+    totals = list(chain.from_iterable(rounds.values()))
     return titled_chart(
         context,
         "totals",

@@ -118,11 +118,11 @@ def _title_lines(title: str) -> list[str]:
     lines = wrap(title, _TITLE_WIDTH, _TITLE_SIZE, bold=True)
     if len(lines) <= _TITLE_LINES:
         return lines
-    words = lines[_TITLE_LINES - 1].split(" ")
-    while len(words) > 1 and text_width(_cut_short(words), _TITLE_SIZE, bold=True) > _TITLE_WIDTH:
-        words.pop()
-    return [*lines[: _TITLE_LINES - 1], _cut_short(words)]
+    last_words = lines[_TITLE_LINES - 1].split(" ")
+    while len(last_words) > 1 and text_width(_cut_short(last_words), _TITLE_SIZE, bold=True) > _TITLE_WIDTH:
+        last_words.pop()
+    return [*lines[: _TITLE_LINES - 1], _cut_short(last_words)]
 
 
-def _cut_short(words: list[str]) -> str:
-    return f"{' '.join(words).rstrip('.,;:')} …"
+def _cut_short(pieces: list[str]) -> str:
+    return f"{' '.join(pieces).rstrip('.,;:')} …"

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.derive.coverage import VEHICLE
 from generator.derive.funding_window import ALL_CALENDARS
 from generator.model import Row
-from generator.pages.context import FundingWindow, SiteContext, funding_windows
+from generator.pages.context import SiteContext
+from generator.pages.funding_windows import FundingWindow, funding_windows
 from generator.pages.page import Page, titled_page
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -13,11 +13,9 @@ from urllib.parse import quote
 from generator import addresses
 from generator.charts import RenderedChart
 from generator.colours import Colours
-from generator.dates import first_day
 from generator.derive import Derived
 from generator.derive.coverage import reach
 from generator.derive.evidence import is_only_reported, is_weak
-from generator.derive.funding_window import FundingDate
 from generator.derive.headline import ClaimSubject, Headline, by_subject
 from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
@@ -26,97 +24,13 @@ from generator.derive.silence import Silence
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
 from generator.pages.attribution import Attribution, attribution_of
+from generator.pages.funding_windows import FundingWindow, funding_windows
+from generator.pages.order import term_order
+from generator.pages.record_parts import ClaimGroup, Fact, FigureGroup, OtherLanguageText, RepositoryLinks, Scenario
 from generator.references import References, key_of, sources_within
 from generator.tables import Tables
 
 _OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
-
-
-@dataclass(frozen=True, kw_only=True)
-class ClaimGroup:
-    """Claims of one record on one subject, with the headline that the rule chooses, if it may choose one."""
-
-    subject: ClaimSubject
-    claims: tuple[Row, ...]
-    headline: Headline | None
-
-    @property
-    def was_chosen(self) -> bool:
-        """Whether the rule had anything to choose, or chose a figure."""
-        return len(self.claims) > 1 or bool(self.headline and self.headline.figure)
-
-    @property
-    def field(self) -> str:
-        """What is claimed."""
-        return self.subject.field
-
-    @property
-    def basis(self) -> str:
-        """What the amount is an amount of; empty where it is none."""
-        return self.subject.basis
-
-
-@dataclass(frozen=True, kw_only=True)
-class FigureGroup:
-    """Headlines in figures of one record on one field and basis, in different measures."""
-
-    field: str
-    basis: str | None
-    headlines: tuple[Headline, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fact:
-    """A field of a record as a page lists it."""
-
-    title: str
-    value: str
-    is_date: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class OtherLanguageText:
-    """A text in another language than the page's."""
-
-    text: str
-    lang: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scenario:
-    """A scenario of a vehicle worked through: cells of every year under the titles of their columns."""
-
-    row: Row
-    columns: tuple[str, ...]
-    years: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class RepositoryLinks:
-    """Where a record can be edited and an error in it reported."""
-
-    edit: str
-    report: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class FundingWindow:
-    """The earliest funding dates of one assumption by way of counting, which the projects of a round share."""
-
-    assumption: Row
-    days: int
-    state: str
-    dates: Mapping[str, datetime.date]
-
-    @property
-    def first(self) -> datetime.date:
-        """The earliest of the dates."""
-        return min(self.dates.values())
-
-    @property
-    def last(self) -> datetime.date:
-        """The latest of the dates."""
-        return max(self.dates.values())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -366,30 +280,3 @@ class SiteContext:
     @cached_property
     def _silences(self) -> dict[tuple[str, str], Silence]:
         return {key_of(silence.record): silence for silence in self.derived.silence}
-
-
-def funding_windows(dates: Iterable[FundingDate]) -> list[FundingWindow]:
-    """Funding dates gathered by their assumption, in order of appearance."""
-    by_assumption: dict[Row, list[FundingDate]] = {}
-    for date in dates:
-        by_assumption.setdefault(date.assumption, []).append(date)
-    return [_funding_window(assumption, of_one) for assumption, of_one in by_assumption.items()]
-
-
-def _funding_window(assumption: Row, dates: Sequence[FundingDate]) -> FundingWindow:
-    return FundingWindow(
-        assumption=assumption,
-        days=dates[0].days,
-        state=dates[0].state,
-        dates={date.counted_by: date.earliest for date in dates},
-    )
-
-
-def sorted_by_date(rows: Iterable[Row], *, latest_first: bool = False) -> list[Row]:
-    """Rows with a `date` in order of time; of one day, by identifier."""
-    return sorted(rows, key=lambda row: (first_day(row.date), str(row.id)), reverse=latest_first)
-
-
-def term_order(term: Row) -> tuple[bool, int, str]:
-    """The place of a term in its agreement: by number, those without one last."""
-    return term.number is None, term.number or 0, str(term.id)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.model import Row
-from generator.pages.context import SiteContext, sorted_by_date
+from generator.pages.context import SiteContext
 from generator.pages.facets import Facet, faceted_list, vocabulary_facet
+from generator.pages.order import sorted_by_date
 from generator.pages.page import Page, titled_page
 
 

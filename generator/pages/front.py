@@ -15,9 +15,10 @@ from generator.derive.pace import PaceDay, is_committed
 from generator.derive.vehicle_terms import currency, period
 from generator.model import Row
 from generator.pages.clock import RoundWindows, rounds_with_windows
-from generator.pages.context import SiteContext, sorted_by_date
+from generator.pages.context import SiteContext
 from generator.pages.disagreements import is_of_vehicle, points_between_sides
 from generator.pages.ladder import LadderDayView, latest_day
+from generator.pages.order import sorted_by_date
 from generator.pages.page import Page, titled_page
 
 _LATEST_EVENTS = 6

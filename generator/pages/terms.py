@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.dates import first_day
 from generator.model import Row
-from generator.pages.context import SiteContext, term_order
+from generator.pages.context import SiteContext
+from generator.pages.order import term_order
 from generator.pages.page import Page, titled_page
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Row
-from generator.pages.context import SiteContext, sorted_by_date
+from generator.pages.context import SiteContext
+from generator.pages.order import sorted_by_date
 from generator.pages.page import Page, titled_page
 
 _MONTH_LENGTH = len("2000-01")
