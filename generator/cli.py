@@ -40,12 +40,18 @@ def main(context: click.Context, root: Path, data: Path | None) -> None:
 def check(paths: Paths) -> None:
     """Check every record and list all problems.
 
-    Sound records are counted by kind. Exit code 0: no problems; 1: problems found; 2: the command itself was wrong.
+    Sound records are counted by kind; a warning is of what may be right, and stops nothing. Exit code 0: no problems;
+    1: problems found; 2: the command itself was wrong.
     """
-    from generator.loading import load_sound
+    from generator.loading import load
 
     with _reported(paths):
-        catalogue = load_sound(paths)
+        loaded = load(paths)
+        for warning in loaded.warnings:
+            click.echo(str(warning), err=True)
+        if loaded.problems:
+            raise ProblemsFound(loaded.problems)
+    catalogue = loaded.catalogue
     counts = {name: len(rows) for name, rows in catalogue.tables.items()}
     records = {kind: counts.pop(kind) for kind in catalogue.schemas.kinds}
     for kind, count in records.items():

@@ -53,6 +53,17 @@ def test_check_lists_every_problem_and_exits_1(copy_of_example: Paths) -> None:
     )
 
 
+def test_check_prints_warnings_and_still_exits_0(copy_of_example: Paths) -> None:
+    dam = copy_of_example.data / "projects" / "big-dam.yaml"
+    text = dam.read_text(encoding="utf-8")
+    claim = text[text.index("  - key: cost-sud") : text.index("  - key: cost-nor")]
+    claim = claim.replace("cost-sud", "cost-typo").replace("value: 9", "value: 900").replace("02-17", "02-19")
+    dam.write_text(text.replace("  - key: cost-nor", f"{claim}  - key: cost-nor"), encoding="utf-8")
+    code, out, err = run("--data", str(copy_of_example.data), "check")
+    assert code == 0 and out.endswith("0 problems\n")
+    assert "data/projects/big-dam.yaml:" in err and ": warning: " in err
+
+
 def test_a_wrong_word_exits_2() -> None:
     assert run("chek")[0] == 2
 
