@@ -23,10 +23,17 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class QuietServer(http.server.ThreadingHTTPServer):
+    """Says nothing of browsers that close before they have read everything."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def serving(root: Path, handler: Callable[..., Any] = Quiet, host: str = "127.0.0.1") -> Iterator[str]:
     """Serves a folder on a free port; gives the address of its root, under the name `host`."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(root)))
+    server = QuietServer(("127.0.0.1", 0), partial(handler, directory=str(root)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://{host}:{server.server_port}/"
