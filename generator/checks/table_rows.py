@@ -1,6 +1,7 @@
 """Rows against their Table Schema: what Frictionless says of them, what it passes, and the place of each in the YAML.
 
-Frictionless is met only here: its errors leave as `RowError`s, in words of our own.
+Frictionless is met only here: its errors leave as `RowError`s, in words of our own. It is asked about a table unless
+`sound_rows` holds every row of it sound beyond doubt.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from generator.checks.sound_rows import ADDRESS, are_sound
 from generator.dates import is_partial_date
 from generator.descriptors import table_descriptor
 from generator.errors import Problem, suggest
@@ -31,7 +33,6 @@ _TYPE_WORDS = {
     "integer": "a whole number",
     "boolean": "true or false",
 }
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
 _ADDRESS_WORDS = "a full address, http(s)://..."
 _PARTIAL_DATE_WORDS = "a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY'"
 _MOST_ERRORS = 1_000_000  # Frictionless stops at a thousand if it is not told
@@ -50,7 +51,10 @@ class RowError:
 def check_table_rows(catalogue: Catalogue) -> Iterator[Problem]:
     """What is wrong with every table's rows by its schema, at its place."""
     for name, rows in catalogue.tables.items():
-        for error in row_errors(catalogue.schemas.tables[name], as_values(rows)):
+        table = catalogue.schemas.tables[name]
+        if are_sound(table, [row.values for row in rows]):
+            continue
+        for error in row_errors(table, as_values(rows)):
             yield rows[error.position].problem(error.field, error.message, error.remedy)
 
 
@@ -79,7 +83,7 @@ def _own_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterat
             if not _is_native(value, field.type):
                 message = f"must be {_TYPE_WORDS[field.type]}, not {show(value)}"
                 yield RowError(position, name, message, _native_remedy(value, field.type))
-            elif field.format == "uri" and not _ADDRESS.fullmatch(value):
+            elif field.format == "uri" and not ADDRESS.fullmatch(value):
                 yield RowError(position, name, f"must be {_ADDRESS_WORDS}, not {show(value)}")
             elif field.partial_date and not is_partial_date(value):
                 yield RowError(position, name, f"must be {_PARTIAL_DATE_WORDS}, not {show(value)}")

@@ -1,0 +1,175 @@
+"""Whether a table's rows are sound beyond doubt, so that Frictionless, half a second to load, need not be asked.
+
+At least as strict as Frictionless and as `table_rows`, never more lenient: wherever a schema holds what is not known
+here, or opinions on a value may differ, there is doubt. Columns are looked at as sets, for most repeat few values.
+"""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from types import NoneType
+from typing import Any
+
+from generator.dates import is_partial_date
+from generator.descriptors import field_descriptor, table_descriptor
+from generator.schemas import Field, TableSchema
+
+ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+_Test = Callable[[Any], object]  # true of a value that is sound beyond doubt
+
+
+class _DoubtError(Exception):
+    """Raised where a schema holds what is not known here."""
+
+
+@dataclass(frozen=True)
+class _Column:
+    """What makes the values of one field sound beyond doubt."""
+
+    name: str
+    types: frozenset[type]
+    tests: tuple[_Test, ...]
+    required: bool
+    unique: bool
+
+    def admits(self, cells: Sequence[Any]) -> bool:
+        """Whether all cells of the column are sound beyond doubt."""
+        if not self.types.issuperset(map(type, cells)):
+            return False
+        values = set(cells)
+        if self.required and not values.isdisjoint((None, "")):
+            return False
+        values.discard(None)
+        if "" in values and self.tests:  # a missing value to Frictionless, not to all that is tested here
+            return False
+        if self.unique and len(values) < sum(cell is not None for cell in cells):
+            return False
+        return all(test(value) for value in values for test in self.tests)
+
+
+def are_sound(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether `rows` are sound by their schema beyond doubt; if not, they may still be."""
+    if not table.primary_key or not _is_known(table):
+        return False
+    try:
+        columns = [_column(field) for field in table.fields.values()]
+    except _DoubtError:
+        return False
+    cells = {column.name: [row.get(column.name) for row in rows] for column in columns}
+    if not all(column.admits(cells[column.name]) for column in columns):
+        return False
+    keys = set(zip(*(cells[name] for name in table.primary_key), strict=True))
+    has_empty_part = any("" in key for key in keys)
+    return len(keys) == len(rows) and not has_empty_part and (None,) * len(table.primary_key) not in keys
+
+
+def _is_known(table: TableSchema) -> bool:
+    descriptor = table_descriptor(table)
+    return set(descriptor) == {"fields", "primaryKey", "foreignKeys", "missingValues"} and (
+        descriptor["missingValues"] == [""]
+    )
+
+
+_WORDS = frozenset({"name", "type", "format", "title", "title_ja", "description", "description_ja"})
+
+
+def _column(field: Field) -> _Column:
+    descriptor = field_descriptor(field)
+    if not all(isinstance(descriptor[key], str) for key in _WORDS) or descriptor.keys() - _WORDS - _CONTENTS:
+        raise _DoubtError
+    if (field.type, field.format) not in _TYPES:
+        raise _DoubtError
+    types, *tests = _TYPES[field.type, field.format]
+    if field.partial_date:
+        tests.append(is_partial_date)
+    constraints = dict(descriptor.get("constraints", {}))
+    required, unique = constraints.pop("required", False), constraints.pop("unique", False)
+    if type(required) is not bool or type(unique) is not bool:
+        raise _DoubtError
+    tests += [_constraint_test(field.type, name, limit) for name, limit in constraints.items()]
+    return _Column(field.name, frozenset({*types, NoneType}), tuple(tests), required, unique)
+
+
+_CONTENTS = frozenset({"constraints", "categories"})
+
+
+def _constraint_test(type_: str, name: str, limit: Any) -> _Test:
+    try:
+        return _CONSTRAINTS[type_, name](limit)
+    except (KeyError, re.error):
+        raise _DoubtError from None
+
+
+def _is_day(text: str) -> bool:
+    return bool(_DAY.fullmatch(text)) and is_partial_date(text)
+
+
+def _is_finite(number: int | Decimal) -> bool:
+    return isinstance(number, int) or number.is_finite()
+
+
+_TYPES: dict[tuple[str, str], Any] = {
+    ("string", "default"): ((str,),),
+    ("string", "uri"): ((str,), ADDRESS.fullmatch),
+    ("date", "default"): ((str,), _is_day),
+    ("number", "default"): ((int, Decimal), _is_finite),
+    ("integer", "default"): ((int,),),
+    ("boolean", "default"): ((bool,),),
+}
+
+
+def _pattern(limit: Any) -> _Test:
+    """As Frictionless reads a pattern, which is not quite a full match."""
+    _expect(limit, str)
+    return re.compile(f"^{limit}$").match
+
+
+def _enum(limit: Any) -> _Test:
+    _expect(limit, list)
+    for value in limit:
+        _expect(value, str)
+    return frozenset(limit).__contains__
+
+
+def _bound(compare: Callable[[Any, Any], bool], limit: Any, types: tuple[type, ...]) -> _Test:
+    _expect(limit, *types)
+    bound = Decimal(str(limit)) if isinstance(limit, float) else limit
+    return lambda value: compare(value, bound)
+
+
+def _length(compare: Callable[[Any, Any], bool], limit: Any) -> _Test:
+    _expect(limit, int)
+    return lambda value: compare(len(value), limit)
+
+
+def _day_bound(compare: Callable[[Any, Any], bool], limit: Any) -> _Test:
+    _expect(limit, str)
+    if not _is_day(limit):
+        raise _DoubtError
+    return lambda value: compare(value, limit)  # days as text sort as days
+
+
+def _expect(value: Any, *types: type) -> None:
+    if type(value) not in types:
+        raise _DoubtError
+
+
+_CONSTRAINTS: dict[tuple[str, str], Callable[[Any], _Test]] = {
+    ("string", "pattern"): _pattern,
+    ("string", "enum"): _enum,
+    ("string", "minLength"): partial(_length, operator.ge),
+    ("string", "maxLength"): partial(_length, operator.le),
+    ("date", "minimum"): partial(_day_bound, operator.ge),
+    ("date", "maximum"): partial(_day_bound, operator.le),
+    ("number", "minimum"): partial(_bound, operator.ge, types=(int, float)),
+    ("number", "maximum"): partial(_bound, operator.le, types=(int, float)),
+    ("integer", "minimum"): partial(_bound, operator.ge, types=(int,)),
+    ("integer", "maximum"): partial(_bound, operator.le, types=(int,)),
+}
