@@ -5,14 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import cache
 
 
+# Records name the same few thousand days tens of thousands of times.
+@cache
 def first_day(partial: str) -> datetime.date:
     """The first day that a day, month or year covers."""
     year, month, day = _parts(partial)
     return datetime.date(year, month or 1, day or 1)
 
 
+@cache
 def last_day(partial: str) -> datetime.date:
     """The last day that a day, month or year covers: by then, what it dates was certainly so."""
     year, month, day = _parts(partial)
