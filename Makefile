@@ -4,7 +4,7 @@ BIN := .venv/bin
 # One file for Python 3.11 and all later ones; no address of an index, so that any index serves.
 LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 
-.PHONY: help site check serve lint lint-scripts test test-scripts check-records audit pictures lock clean
+.PHONY: help site check serve lint lint-scripts test test-scripts check-records audit bench pictures lock clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -55,6 +55,9 @@ tests/audit/node_modules/.package-lock.json: tests/audit/package-lock.json
 
 audit: site .venv/test.stamp tests/audit/node_modules/.package-lock.json ## build the site and measure it: weight, speed, accessibility, validity; needs Node, Java 17 and Chromium
 	@$(BIN)/python -m tests.audit.audit build/site
+
+bench: .venv/site.stamp ## measure builds of made repositories beside Hugo; SIZES="100 1000 3000 10000" says of how many projects
+	@$(BIN)/python -m tests.bench.bench $(SIZES)
 
 pictures: site .venv/test.stamp ## take the pictures in README from the built site
 	@$(BIN)/python -m tests.audit.pictures

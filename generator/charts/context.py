@@ -57,7 +57,8 @@ class ChartContext:
     @property
     def counted_today(self) -> list[ProjectPosition]:
         """The positions that are added up on the last day of the ladder, by the project's identifier."""
-        return [position for position in self.derived.ladder_rows if position.date == self.reach and position.counted]
+        days = self.derived.ladder_days
+        return [position for position in days[-1].positions if position.counted] if days else []
 
     def cells(self, table: str, row: object, columns: Sequence[str]) -> tuple[str, ...]:
         """Columns of a row as `table` is published, for the CSV of a chart; `row` is typed or one of the catalogue."""

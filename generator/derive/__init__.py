@@ -49,19 +49,15 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
     chosen = tuple(headlines(catalogue, last_day(catalogue.dataset.coverage)))
     money = tuple(money_rows(catalogue, chosen))
     days = tuple(ladder_days(catalogue, vehicle, money))
-    steps: list[LadderStep] = []
-    positions: list[ProjectPosition] = []
-    for day in days:
-        positions += day.positions
-        steps += ladder_steps(catalogue, day, money)
+    steps = tuple(ladder_steps(catalogue, days, money))
     silent = tuple(silences(catalogue))
     return Derived(
         headlines=chosen,
         project_status=tuple(project_statuses(catalogue)),
         money=money,
         ladder_days=days,
-        ladder=tuple(steps),
-        ladder_rows=tuple(positions),
+        ladder=steps,
+        ladder_rows=tuple(position for day in days for position in day.changed),
         clock=tuple(funding_dates(catalogue, vehicle, holidays)),
         calendar=tuple(calendar_days(catalogue, vehicle, holidays)),
         pace=tuple(pace(catalogue, vehicle, steps)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,7 +37,8 @@ def pace(catalogue: Catalogue, vehicle: Row, ladder: Sequence[LadderStep]) -> It
     ladder_days = sorted({step.date for step in ladder})
     selected = {step.date: step for step in ladder if is_committed(catalogue, step)}
     for day in sorted({start, end, coverage, *(day for day in ladder_days if day >= start)}):
-        latest = max((each for each in ladder_days if each <= day), default=day)
+        by_then = bisect_right(ladder_days, day)
+        latest = ladder_days[by_then - 1] if by_then else day
         low: Decimal | None = Decimal(0)
         high: Decimal | None = Decimal(0)
         qualifier: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -16,7 +16,9 @@ from generator.colours import Colours
 from generator.derive import Derived
 from generator.derive.coverage import reach
 from generator.derive.evidence import is_only_reported, is_weak
+from generator.derive.funding_window import FundingDate
 from generator.derive.headline import ClaimSubject, Headline, by_subject
+from generator.derive.ladder import LadderStep
 from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
@@ -27,7 +29,7 @@ from generator.pages.attribution import Attribution, attribution_of
 from generator.pages.funding_windows import FundingWindow, funding_windows
 from generator.pages.order import term_order
 from generator.pages.record_parts import ClaimGroup, Fact, FigureGroup, OtherLanguageText, RepositoryLinks, Scenario
-from generator.references import References, key_of, sources_within
+from generator.references import References, RowKey, key_of, sources_within
 from generator.tables import Tables
 
 _OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
@@ -94,7 +96,11 @@ class SiteContext:
 
     def money(self, financing: Row) -> MoneyRow | None:
         """A financing as money signed or paid, if it is a contract or transfer."""
-        return next((row for row in self.derived.money if row.financing is financing), None)
+        return self._money.get(str(financing.id))
+
+    def ladder_amounts(self, day: datetime.date, step: str) -> Sequence[LadderStep]:
+        """What had reached a step by a day of change, by kind of amount."""
+        return self._ladder_amounts.get((day, step), ())
 
     def groups(self, record: Row) -> list[ClaimGroup]:
         """A record's claims by what they are about, each with its headline."""
@@ -212,7 +218,7 @@ class SiteContext:
         columns = tuple(self.local.text(table.schema.fields[name], "title") for name in fields)
         scenarios: list[Scenario] = []
         for row in vehicle.scenarios:
-            years = [tuple(cells[name] for name in fields) for cells in table.cells if cells["scenario"] == row.id]
+            years = [tuple(cells[name] for name in fields) for cells in self._scenario_years.get(str(row.id), ())]
             if years:
                 scenarios.append(Scenario(row=row, columns=columns, years=tuple(years)))
         return scenarios
@@ -259,10 +265,7 @@ class SiteContext:
 
     def funding_windows(self, record: Row) -> list[FundingWindow]:
         """Worked-out funding dates of a project or of a round, by assumption."""
-        dates = self.derived.clock
-        if record.schema.name == "rounds":
-            return funding_windows(date for date in dates if date.assumption.owner is record)
-        return funding_windows(date for date in dates if date.project is record)
+        return funding_windows(self._funding_dates.get(key_of(record), ()))
 
     def terms_of(self, agreement: Row) -> list[Row]:
         """An agreement's terms in its own order; those without a number come last."""
@@ -271,6 +274,33 @@ class SiteContext:
     @cached_property
     def _headlines(self) -> dict[ClaimSubject, Headline]:
         return {headline.subject: headline for headline in self.derived.headlines}
+
+    @cached_property
+    def _money(self) -> dict[str, MoneyRow]:
+        return {str(row.financing.id): row for row in self.derived.money}
+
+    @cached_property
+    def _ladder_amounts(self) -> dict[tuple[datetime.date, str], list[LadderStep]]:
+        amounts: dict[tuple[datetime.date, str], list[LadderStep]] = {}
+        for step in self.derived.ladder:
+            amounts.setdefault((step.date, step.step), []).append(step)
+        return amounts
+
+    @cached_property
+    def _funding_dates(self) -> dict[RowKey, list[FundingDate]]:
+        """Funding dates by project, and by the round that states the assumption."""
+        dates: dict[RowKey, list[FundingDate]] = {}
+        for date in self.derived.clock:
+            for record in (date.project, date.assumption.owner):
+                dates.setdefault(key_of(record), []).append(date)
+        return dates
+
+    @cached_property
+    def _scenario_years(self) -> dict[str, list[dict[str, str]]]:
+        years: dict[str, list[dict[str, str]]] = {}
+        for cells in self.tables["waterfall"].cells:
+            years.setdefault(cells["scenario"], []).append(cells)
+        return years
 
     @cached_property
     def statuses(self) -> dict[str, ProjectStatus]:

@@ -113,27 +113,37 @@ def latest_day(site: SiteContext) -> LadderDayView | None:
 
 def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
     """The ladder on a day of change: every step's amounts, and under each the projects that stand on it."""
-    amounts = [step for step in site.derived.ladder if step.date == day.date]
-    steps = site.catalogue.schemas.vocabularies["ladder_step"].entries
-    return LadderDayView(
-        day=day,
-        steps=tuple(_step(site, day, step, amounts) for step in steps),
-        outside=tuple(position for position in day.positions if not position.counted),
-    )
-
-
-def _step(site: SiteContext, day: LadderDay, step: str, amounts: Sequence[LadderStep]) -> StepView:
-    of_step = [each for each in amounts if each.step == step]
-    counted = [position for position in day.positions if position.counted]
     order = list(site.catalogue.schemas.vocabularies["ladder_step"].entries)
-    return StepView(
-        step=step,
-        lines=tuple(_line(site, each) for each in of_step if each.reached),
-        positions=tuple(position for position in counted if position.step == step),
-        reached=sum(each.reached for each in of_step if each.amount_of == PROJECTS),
-        reported_positions=tuple(each for each in counted if is_reported_at(each, order.index(step), order)),
-        money=tuple(row for row in money_by(site.derived.money, day.vehicle, day.date) if row.step == step),
-    )
+    standing: dict[str, list[ProjectPosition]] = {step: [] for step in order}
+    reported: dict[str, list[ProjectPosition]] = {step: [] for step in order}
+    for position in day.positions:
+        if position.counted:
+            standing[position.step].append(position)
+            for step in _reported_steps(position, order):
+                reported[step].append(position)
+    money = money_by(site.derived.money, day.vehicle, day.date)
+    steps: list[StepView] = []
+    for step in order:
+        amounts = site.ladder_amounts(day.date, step)
+        steps.append(
+            StepView(
+                step=step,
+                lines=tuple(_line(site, each) for each in amounts if each.reached),
+                positions=tuple(standing[step]),
+                reached=sum(each.reached for each in amounts if each.amount_of == PROJECTS),
+                reported_positions=tuple(reported[step]),
+                money=tuple(row for row in money if row.step == step),
+            )
+        )
+    outside = tuple(position for position in day.positions if not position.counted)
+    return LadderDayView(day=day, steps=tuple(steps), outside=outside)
+
+
+def _reported_steps(position: ProjectPosition, order: Sequence[str]) -> list[str]:
+    """The steps that a project is only reported to have reached."""
+    if position.reported_step is None:
+        return []
+    return [step for rank, step in enumerate(order) if is_reported_at(position, rank, order)]
 
 
 def _line(site: SiteContext, amounts: LadderStep) -> LadderLine:

@@ -17,17 +17,30 @@ def reached(row: dict[str, str], order: list[str], adverse: set[str]) -> list[st
     return [step for step in order[: order.index(row["step"]) + 1] if step not in adverse]
 
 
+def rows_by_day(tables: Tables) -> dict[str, list[dict[str, str]]]:
+    """Every day of the ladder with the row of each project that held on it."""
+    changes: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in tables["ladder_rows"].cells:
+        changes[row["date"]].append(row)
+    held: dict[str, dict[str, str]] = {}
+    days: dict[str, list[dict[str, str]]] = {}
+    for day in sorted({row["date"] for row in tables["ladder"].cells}):
+        held.update({row["project"]: row for row in changes[day]})
+        days[day] = list(held.values())
+    assert set(changes) <= set(days)
+    return days
+
+
 def test_totals_are_the_sums_of_the_rows_behind_them(tables: Tables) -> None:
     entries = {row["value"]: row for row in tables["vocabulary"].cells if row["list"] == "ladder_step"}
     order, adverse = list(entries), {"withdrawn"} & set(entries)
     counts: dict[tuple[str, str, str], int] = defaultdict(int)
     lows: dict[tuple[str, str, str], Decimal] = defaultdict(Decimal)
-    for row in tables["ladder_rows"].cells:
-        if row["counted"] == "true":
-            for step in reached(row, order, adverse):
-                key = (row["date"], step, row["basis"])
-                counts[key] += 1
-                lows[key] += Decimal(row["low"] or 0)
+    for day, rows in rows_by_day(tables).items():
+        for row in rows:
+            for step in reached(row, order, adverse) if row["counted"] == "true" else ():
+                counts[day, step, row["basis"]] += 1
+                lows[day, step, row["basis"]] += Decimal(row["low"] or 0)
     published = [row for row in tables["ladder"].cells if row["amount_of"] == "projects" and row["reached"] != "0"]
     assert {(row["date"], row["step"], row["basis"]): int(row["reached"]) for row in published} == counts
     for row in published:
@@ -37,10 +50,11 @@ def test_totals_are_the_sums_of_the_rows_behind_them(tables: Tables) -> None:
 
 def test_nothing_that_is_only_reported_is_counted_as_reached(tables: Tables) -> None:
     by_day: dict[str, set[str]] = defaultdict(set)
-    for row in tables["ladder_rows"].cells:
-        if row["reported_step"]:
-            assert row["step"] != row["reported_step"]
-            by_day[row["date"]].add(row["reported_step"])
+    for day, rows in rows_by_day(tables).items():
+        for row in rows:
+            if row["reported_step"]:
+                assert row["step"] != row["reported_step"]
+                by_day[day].add(row["reported_step"])
     counted = {(row["date"], row["step"]) for row in tables["ladder"].cells if int(row["reported"]) > 0}
     for day, steps in by_day.items():
         assert {step for date, step in counted if date == day} >= steps

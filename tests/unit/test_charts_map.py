@@ -30,7 +30,8 @@ def position(id_: str, amount: str, *states: str, step: str = "named") -> Projec
 
 def rows_and_circles(*positions: ProjectPosition) -> tuple[list[tuple[str, ...]], list[dict[str, Any]]]:
     context = example_context()
-    derived = replace(context.derived, ladder_rows=positions)
+    last_day = replace(context.derived.ladder_days[-1], positions=positions)
+    derived = replace(context.derived, ladder_days=(last_day,))
     chart = map_chart.chart(
         ChartContext(catalogue=context.catalogue, derived=derived, tables=context.tables, local=context.local)
     )

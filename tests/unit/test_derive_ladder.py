@@ -43,8 +43,9 @@ def days(catalogue: Catalogue) -> list[str]:
 
 def add_up(catalogue: Catalogue, day: datetime.date = COVERAGE) -> dict[tuple[str, str], LadderStep]:
     vehicle = catalogue.get("vehicles", "norland-fund")
-    of_day = LadderDay(date=day, vehicle=vehicle, recorded_as="", positions=positions_on(catalogue, vehicle, day))
-    steps = list(ladder_steps(catalogue, of_day, ()))
+    positions = positions_on(catalogue, vehicle, day)
+    of_day = LadderDay(date=day, vehicle=vehicle, recorded_as="", positions=positions, changed=positions)
+    steps = list(ladder_steps(catalogue, [of_day], ()))
     assert {step.measure for step in steps} == {"usd"}
     return {(step.step, step.basis): step for step in steps}
 
@@ -329,8 +330,7 @@ def test_money_signed_and_paid_is_counted_as_money_and_what_is_only_reported_is_
     vehicle = catalogue.get("vehicles", "norland-fund")
     money = list(money_rows(catalogue, headlines(catalogue, COVERAGE)))
     assert [(row.step, row.reported, row.low) for row in money] == ([expected] if expected else [])
-    day = LadderDay(
-        date=COVERAGE, vehicle=vehicle, recorded_as="", positions=positions_on(catalogue, vehicle, COVERAGE)
-    )
-    counted = [(step.step, step.low) for step in ladder_steps(catalogue, day, money) if step.amount_of == "money"]
+    positions = positions_on(catalogue, vehicle, COVERAGE)
+    day = LadderDay(date=COVERAGE, vehicle=vehicle, recorded_as="", positions=positions, changed=positions)
+    counted = [(step.step, step.low) for step in ladder_steps(catalogue, [day], money) if step.amount_of == "money"]
     assert counted == ([(expected[0], expected[2])] if expected and not expected[1] else [])

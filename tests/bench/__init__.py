@@ -1,0 +1,1 @@
+"""How long a build takes and how much memory it needs, on made repositories of several sizes, beside Hugo."""
