@@ -1,4 +1,4 @@
-"""Rows held sound beyond doubt: none that Frictionless or our own checks hold against, and all that are plainly good."""
+"""Rows held sound beyond doubt: none that Frictionless or our checks hold against, and all that are plainly good."""
 
 from __future__ import annotations
 
