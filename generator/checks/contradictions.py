@@ -111,46 +111,55 @@ def _far_apart(size: Decimal, typical: Decimal) -> str:
     return f"is {ratio:.3g} times what other claims on the same thing say"
 
 
-@dataclass(frozen=True)
-class _Stated:
-    """A claim with its number in the order of all, and the figure that it states, with its qualifier."""
-
-    number: int
-    claim: Row
-    figure: tuple[Bounds, str]
-
-
 def one_fact_is_one_claim(catalogue: Catalogue) -> Iterator[Problem]:
     """What one speaker said of one thing on one day is one claim, not two that differ."""
     units = catalogue.schemas.vocabularies["unit"]
-    earlier: dict[tuple[Any, ...], list[_Stated]] = defaultdict(list)
-    for number, claim in enumerate(catalogue.tables["claims"]):
-        if not _is_whole_figure(claim):
-            continue
-        stated = _Stated(number, claim, (in_billions(bounds(claim), claim.unit, units), claim.qualifier))
-        speaker = claim.speaker or claim.asserted_by
-        statement = (speaker, claim.as_of, claim.field, measure(claim.unit, units), claim.text, claim.basis)
-        subjects = _subjects(catalogue, claim.owner)
-        twins = [
-            one
-            for is_subject, record in ((False, claim.owner), (True, claim.owner), *((False, each) for each in subjects))
-            for one in earlier[(*statement, is_subject, record)]
-            if one.figure != stated.figure
-        ]
-        if twins:
-            twin = min(twins, key=lambda one: one.number).claim
+    by_statement: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for claim in catalogue.tables["claims"]:
+        if _is_whole_figure(claim):
+            speaker = claim.speaker or claim.asserted_by
+            statement = (speaker, claim.as_of, claim.field, measure(claim.unit, units), claim.text, claim.basis)
+            by_statement[statement].append(claim)
+    for claims in by_statement.values():
+        for claim, twin in _twins(catalogue, claims) if len(claims) > 1 else ():
             message = (
                 f"must be one claim, {twin.file.path} has another of the same speaker, day and field, which differs"
             )
             yield claim.problem("value", message, "keep one, or say what the other is of (basis, text, field)")
-        for is_subject, record in ((False, claim.owner), *((True, each) for each in subjects)):
-            _add_if_it_differs(earlier[(*statement, is_subject, record)], stated)
 
 
-def _add_if_it_differs(earlier: list[_Stated], stated: _Stated) -> None:
-    """Two claims that differ are enough: whatever comes later differs from the one or the other."""
-    if len(earlier) < _ENOUGH and all(one.figure != stated.figure for one in earlier):
-        earlier.append(stated)
+@dataclass(frozen=True)
+class _Figure:
+    """What a claim states, with the claim's number among those that are compared."""
+
+    number: int
+    claim: Row
+    stated: tuple[Bounds, str]
+
+
+def _twins(catalogue: Catalogue, claims: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Claims with the first before them that is about the same record and differs in figure or qualifier.
+
+    A claim is about the record in which it stands and about the subjects of that record.
+    """
+    units = catalogue.schemas.vocabularies["unit"]
+    standing_in: dict[Row, list[_Figure]] = defaultdict(list)
+    standing_about: dict[Row, list[_Figure]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        owner, subjects = claim.owner, _subjects(catalogue, claim.owner)
+        figure = _Figure(number, claim, (in_billions(bounds(claim), claim.unit, units), claim.qualifier))
+        earlier = [standing_in[owner], standing_about[owner], *(standing_in[subject] for subject in subjects)]
+        twins = [one for figures in earlier for one in figures if one.stated != figure.stated]
+        if twins:
+            yield claim, min(twins, key=lambda one: one.number).claim
+        for figures in (standing_in[owner], *(standing_about[subject] for subject in subjects)):
+            _add_if_it_differs(figures, figure)
+
+
+def _add_if_it_differs(figures: list[_Figure], figure: _Figure) -> None:
+    """Two that differ are enough: whatever comes later differs from the one or the other."""
+    if len(figures) < _ENOUGH and all(one.stated != figure.stated for one in figures):
+        figures.append(figure)
 
 
 def _subjects(catalogue: Catalogue, record: Row) -> set[Row]:
