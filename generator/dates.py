@@ -5,18 +5,19 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from functools import cache
+from functools import lru_cache
+
+_DAYS = 1 << 14  # that are remembered: records name the same ones over and over
 
 
-# Records name the same few thousand days tens of thousands of times.
-@cache
+@lru_cache(maxsize=_DAYS)
 def first_day(partial: str) -> datetime.date:
     """The first day that a day, month or year covers."""
     year, month, day = _parts(partial)
     return datetime.date(year, month or 1, day or 1)
 
 
-@cache
+@lru_cache(maxsize=_DAYS)
 def last_day(partial: str) -> datetime.date:
     """The last day that a day, month or year covers: by then, what it dates was certainly so."""
     year, month, day = _parts(partial)
@@ -35,6 +36,7 @@ def _parts(partial: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
+@lru_cache(maxsize=_DAYS)
 def is_partial_date(value: str) -> bool:
     """Whether `value` is a day, month or year that exists, as ISO 8601 writes it."""
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", value)

@@ -7,6 +7,7 @@ that they sort), whole numbers, decimals, true/false or None. Everything here is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from typing import Any
 from generator.errors import Problem, suggest
 from generator.records import KeyPath, Mark, MarkedRecord, dotted
 from generator.schemas import Schemas, TableSchema
+
+_SLUG = re.compile(r"[a-z0-9.]+(-[a-z0-9.]+)*")  # most keys are written as they stand in ids
 
 
 class Row:
@@ -89,7 +92,7 @@ class Row:
 
 @cache
 def _row_class(schema: TableSchema) -> type[Row]:
-    return type(Row)(schema.name, (Row,), {"__slots__": (), "schema": schema, **dict.fromkeys(schema.fields)})
+    return type(schema.name, (Row,), {"__slots__": (), "schema": schema, **dict.fromkeys(schema.fields)})
 
 
 @dataclass(frozen=True, repr=False)
@@ -147,6 +150,17 @@ class _RowBuilder:
         self.rows: dict[str, list[Row]] = {name: [] for name, table in schemas.tables.items() if not table.derived}
         self.problems: list[Problem] = []
         self._lists = {name: schemas.lists_of(name) for name in schemas.tables}
+        self._own_fields = {
+            (name, is_within): _own_fields(table, is_within=is_within)
+            for name, table in schemas.tables.items()
+            for is_within in (False, True)
+        }
+        self._to_lists = {name: self._keys_to_lists(table) for name, table in schemas.tables.items()}
+
+    def _keys_to_lists(self, table: TableSchema) -> tuple[str, ...]:
+        """Fields that refer to rows of lists."""
+        origins = ((key.field, self.schemas.tables[key.table].origin) for key in table.foreign_keys)
+        return tuple(name for name, origin in origins if origin and origin.list)
 
     def add(self, record: MarkedRecord) -> None:
         schema = self.schemas.tables[record.kind]
@@ -157,9 +171,7 @@ class _RowBuilder:
     def _read_fields(self, row: Row, value: Mapping[str, Any]) -> None:
         """Fields first, then the id, which is made of them, then the lists, which need the id."""
         lists = self._lists[row.schema.name]
-        owners = set(row.schema.origin.parents.values()) if row.within and row.schema.origin else set()
-        taken = {"id", *row.values, *owners}  # what the row stands within says whose it is, not the row
-        free = [name for name in row.schema.fields if name not in taken]
+        free = self._own_fields[row.schema.name, row.within is not None]
         for key, item in value.items():
             if key in free:
                 row.values[key] = item
@@ -215,12 +227,20 @@ class _RowBuilder:
         """Gives a list's row its id, and lets it refer to another row of its own record by the bare key."""
         if not row.at:
             return
-        for key in row.schema.foreign_keys:
-            value, target = row.values.get(key.field), self.schemas.tables[key.table].origin
-            if target and target.list and isinstance(value, str) and "." not in value:
-                row.values[key.field] = f"{row.owner.values['id']}.{value}"
+        for name in self._to_lists[row.schema.name]:
+            value = row.values.get(name)
+            if isinstance(value, str) and "." not in value:
+                row.values[name] = f"{row.owner.values['id']}.{value}"
         if "id" in row.schema.fields:
             row.values["id"] = row_id(row)
+
+
+def _own_fields(table: TableSchema, *, is_within: bool) -> dict[str, None]:
+    """The fields that a row itself may fill, in order: what it stands within says whose it is, and the id is made."""
+    taken = {"id"}
+    if is_within and table.origin:
+        taken |= {*table.origin.parents.values(), *(("table", "row") if table.origin.any_parent else ())}
+    return dict.fromkeys(name for name in table.fields if name not in taken)
 
 
 def _owner_values(parent: Row, table: TableSchema) -> dict[str, Any]:
@@ -240,6 +260,8 @@ def row_id(row: Row) -> str:
 
 def slug(text: str) -> str:
     """Text as it may stand in an id: letters and digits of any script in lower case, all else a hyphen."""
+    if _SLUG.fullmatch(text):
+        return text
     return "-".join("".join(char if char.isalnum() or char == "." else " " for char in text.lower()).split())
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from statistics import median
+from typing import Any
 
 from generator.dates import first_day, last_day
 from generator.errors import Problem
-from generator.figures import bounds, has_figure, in_billions, measure
+from generator.figures import Bounds, bounds, has_figure, in_billions, measure
 from generator.model import Catalogue, Row
 from generator.references import targets
 
 _FAR_APART = 10  # a figure this many times its siblings' is asked about
 _FEWEST_TO_COMPARE = 3
+_ENOUGH = 2
 _SELECTED = "selected"
 # Tables whose rows say when something was so, and the field that says it.
 _DATED_STATEMENTS = {"claims": "as_of", "readings": "as_of", "stages": "date", "roles": "as_of", "places": "as_of"}
@@ -79,9 +80,11 @@ def figures_are_of_one_size(catalogue: Catalogue) -> Iterator[Problem]:
             subject = (owner.schema.name, owner.id, claim.field, claim.basis or "", measure(claim.unit, units))
             siblings[subject].append(claim)
     for claims in siblings.values():
-        typical = median(_size(catalogue, claim) for claim in claims)
-        for claim in claims if len(claims) >= _FEWEST_TO_COMPARE else ():
-            size = _size(catalogue, claim)
+        if len(claims) < _FEWEST_TO_COMPARE:
+            continue
+        sizes = [_size(catalogue, claim) for claim in claims]
+        typical = _median(sizes)
+        for claim, size in zip(claims, sizes, strict=True):
             if size >= _FAR_APART * typical or size * _FAR_APART <= typical:
                 problem = claim.problem("value" if claim.value is not None else "high", _far_apart(size, typical))
                 yield replace(problem, remedy="mind the unit; if the figure is right, leave it", is_warning=True)
@@ -97,6 +100,12 @@ def _size(catalogue: Catalogue, claim: Row) -> Decimal:
     return figure.high if figure.high is not None else figure.low or Decimal(0)
 
 
+def _median(sizes: Sequence[Decimal]) -> Decimal:
+    """As `statistics` has it, which takes long to load."""
+    ordered = sorted(sizes)
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
+
+
 def _far_apart(size: Decimal, typical: Decimal) -> str:
     ratio = size / typical if typical else Decimal(0)
     return f"is {ratio:.3g} times what other claims on the same thing say"
@@ -104,29 +113,53 @@ def _far_apart(size: Decimal, typical: Decimal) -> str:
 
 def one_fact_is_one_claim(catalogue: Catalogue) -> Iterator[Problem]:
     """What one speaker said of one thing on one day is one claim, not two that differ."""
-    by_statement: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     units = catalogue.schemas.vocabularies["unit"]
+    by_statement: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for claim in catalogue.tables["claims"]:
         if _is_whole_figure(claim):
             speaker = claim.speaker or claim.asserted_by
-            by_statement[speaker, claim.as_of, claim.field, measure(claim.unit, units)].append(claim)
+            statement = (speaker, claim.as_of, claim.field, measure(claim.unit, units), claim.text, claim.basis)
+            by_statement[statement].append(claim)
     for claims in by_statement.values():
-        for number, claim in enumerate(claims):
-            twin = next((other for other in claims[:number] if _is_twin(catalogue, claim, other)), None)
-            if twin is not None:
-                message = (
-                    f"must be one claim, {twin.file.path} has another of the same speaker, day and field, which differs"
-                )
-                yield claim.problem("value", message, "keep one, or say what the other is of (basis, text, field)")
+        for claim, twin in _twins(catalogue, claims) if len(claims) > 1 else ():
+            message = (
+                f"must be one claim, {twin.file.path} has another of the same speaker, day and field, which differs"
+            )
+            yield claim.problem("value", message, "keep one, or say what the other is of (basis, text, field)")
 
 
-def _is_twin(catalogue: Catalogue, claim: Row, other: Row) -> bool:
-    """Whether two claims are about one thing, on one basis, and differ in figure or qualifier."""
-    about_one = claim.owner is other.owner or claim.owner in _subjects(catalogue, other.owner)
-    about_one = about_one or other.owner in _subjects(catalogue, claim.owner)
+@dataclass(frozen=True)
+class _Figure:
+    """What a claim states, with the claim's number among those that are compared."""
+
+    number: int
+    claim: Row
+    stated: tuple[Bounds, str]
+
+
+def _twins(catalogue: Catalogue, claims: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+    """Claims with the first before them that is about the same record and differs in figure or qualifier.
+
+    A claim is about the record in which it stands and about the subjects of that record.
+    """
     units = catalogue.schemas.vocabularies["unit"]
-    figures = [(in_billions(bounds(row), row.unit, units), row.qualifier) for row in (claim, other)]
-    return about_one and claim.text == other.text and claim.basis == other.basis and figures[0] != figures[1]
+    standing_in: dict[Row, list[_Figure]] = defaultdict(list)
+    standing_about: dict[Row, list[_Figure]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        owner, subjects = claim.owner, _subjects(catalogue, claim.owner)
+        figure = _Figure(number, claim, (in_billions(bounds(claim), claim.unit, units), claim.qualifier))
+        earlier = [standing_in[owner], standing_about[owner], *(standing_in[subject] for subject in subjects)]
+        twins = [one for figures in earlier for one in figures if one.stated != figure.stated]
+        if twins:
+            yield claim, min(twins, key=lambda one: one.number).claim
+        for figures in (standing_in[owner], *(standing_about[subject] for subject in subjects)):
+            _add_if_it_differs(figures, figure)
+
+
+def _add_if_it_differs(figures: list[_Figure], figure: _Figure) -> None:
+    """Two that differ are enough: whatever comes later differs from the one or the other."""
+    if len(figures) < _ENOUGH and all(one.stated != figure.stated for one in figures):
+        figures.append(figure)
 
 
 def _subjects(catalogue: Catalogue, record: Row) -> set[Row]:

@@ -16,10 +16,13 @@ from types import NoneType
 from typing import Any
 
 from generator.dates import is_partial_date
-from generator.descriptors import field_descriptor, table_descriptor
+from generator.descriptors import table_descriptor
 from generator.schemas import Field, TableSchema
 
 ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
+_OF_TABLES = {"fields", "primaryKey", "foreignKeys", "missingValues"}
+_WORDS = {"name", "type", "format", "title", "title_ja", "description", "description_ja"}
+_CONTENTS = {"constraints", "categories"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _Test = Callable[[Any], object]  # true of a value that is sound beyond doubt
@@ -56,10 +59,8 @@ class _Column:
 
 def are_sound(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> bool:
     """Whether `rows` are sound by their schema beyond doubt; if not, they may still be."""
-    if not table.primary_key or not _is_known(table):
-        return False
     try:
-        columns = [_column(field) for field in table.fields.values()]
+        columns = _columns(table)
     except _DoubtError:
         return False
     cells = {column.name: [row.get(column.name) for row in rows] for column in columns}
@@ -70,18 +71,15 @@ def are_sound(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> bool:
     return len(keys) == len(rows) and not has_empty_part and (None,) * len(table.primary_key) not in keys
 
 
-def _is_known(table: TableSchema) -> bool:
+def _columns(table: TableSchema) -> list[_Column]:
     descriptor = table_descriptor(table)
-    return set(descriptor) == {"fields", "primaryKey", "foreignKeys", "missingValues"} and (
-        descriptor["missingValues"] == [""]
-    )
+    is_known = descriptor.keys() == _OF_TABLES and descriptor["missingValues"] == [""]
+    if not is_known or not table.primary_key:
+        raise _DoubtError
+    return [_column(table.fields[each["name"]], each) for each in descriptor["fields"]]
 
 
-_WORDS = frozenset({"name", "type", "format", "title", "title_ja", "description", "description_ja"})
-
-
-def _column(field: Field) -> _Column:
-    descriptor = field_descriptor(field)
+def _column(field: Field, descriptor: Mapping[str, Any]) -> _Column:
     if not all(isinstance(descriptor[key], str) for key in _WORDS) or descriptor.keys() - _WORDS - _CONTENTS:
         raise _DoubtError
     if (field.type, field.format) not in _TYPES:
@@ -95,9 +93,6 @@ def _column(field: Field) -> _Column:
         raise _DoubtError
     tests += [_constraint_test(field.type, name, limit) for name, limit in constraints.items()]
     return _Column(field.name, frozenset({*types, NoneType}), tuple(tests), required, unique)
-
-
-_CONTENTS = frozenset({"constraints", "categories"})
 
 
 def _constraint_test(type_: str, name: str, limit: Any) -> _Test:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from generator.errors import Problem
 from generator.model import Catalogue, Row
@@ -14,14 +15,36 @@ _ATTRIBUTED_TABLES = ("claims", "readings", "stages", "roles", "places", "terms"
 def speakers_on_record_are_named(catalogue: Catalogue) -> Iterator[Problem]:
     """A speaker who has a record is named by it, not in words alone."""
     people = {person.name: person for person in catalogue.tables["people"]}
+    names = _Names(people)
     for table in _SPOKEN_TABLES:
         for row in catalogue.tables[table]:
             if row.speaker is not None:
                 continue
-            named = [person for name, person in people.items() if name in row.asserted_by]
+            named = names.within(row.asserted_by)
             if len(named) == 1:
-                message = f"must name the speaker's record, '{named[0].name}' has one"
-                yield row.problem("asserted_by", message, f"add 'speaker: {named[0].id}'")
+                person = people[named.pop()]
+                message = f"must name the speaker's record, '{person.name}' has one"
+                yield row.problem("asserted_by", message, f"add 'speaker: {person.id}'")
+
+
+class _Names:
+    """Names by how they begin, so that a text is looked through once and not once a name."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._start = min((len(name) for name in self._names), default=1)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            self._lengths[name[: self._start]].add(len(name))
+
+    def within(self, text: str) -> set[str]:
+        """The names that stand in `text`."""
+        return {
+            part
+            for at in range(len(text) - self._start + 1)
+            for length in self._lengths.get(text[at : at + self._start], ())
+            if (part := text[at : at + length]) in self._names
+        }
 
 
 def nothing_of_our_own_is_a_statement(catalogue: Catalogue) -> Iterator[Problem]:
