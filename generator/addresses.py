@@ -5,8 +5,6 @@ Addresses of pages end in '/', or are empty for the front page; those of files h
 
 from __future__ import annotations
 
-import posixpath
-
 from generator.model import Row, slug
 
 FRONT = ""
@@ -108,13 +106,16 @@ def descriptor() -> str:
     return f"{DATA}{DESCRIPTOR}"
 
 
+def root_from(page: str) -> str:
+    """The root of the site as the beginning of links from the page at `page`: '' or '../' for every folder."""
+    return "../" * page.count("/")
+
+
 def relative(target: str, page: str) -> str:
     """The address `target` as a link from the page at `page`; both from the root of the site."""
-    path, mark, part = target.partition("#")
-    if mark and path == page:
-        return f"#{part}"
-    link = posixpath.relpath(path or ".", page or ".")
-    return (f"{link}/" if path.endswith("/") or not path else link) + mark + part
+    if target.startswith(f"{page}#"):
+        return target[len(page) :]
+    return root_from(page) + target or "./"
 
 
 def canonical(homepage: str | None, address: str) -> str:

@@ -1,18 +1,17 @@
-"""The MkDocs plugin: the frame around the pages. Whatever touches MkDocs or Jinja stands here, and can be changed here.
+"""The MkDocs plugin: hand-written pages and the theme's own files. Whatever touches MkDocs stands here.
 
-Records are read and checked before MkDocs clears its output, record pages enter as files in memory whose front matter
-names a template, and hand-written pages stay ordinary Markdown.
+Records are read and checked before MkDocs clears its output. Hand-written pages are ordinary Markdown; all others are
+drawn and written when MkDocs has done its part, for passing through it would take most of a build.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import os
+import posixpath
+import re
 import sys
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from mkdocs.commands.build import build as mkdocs_build
@@ -22,22 +21,20 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.errors import BuildError, PledgebookError, ProblemsFound
-from generator.exports.citation import render_bibtex
 from generator.loading import load_sound
-from generator.messages import Messages
-from generator.pages.headings import Headings
-from generator.pages.navigation import navigation
-from generator.pages.page import Page
 from generator.paths import paths_from
 from generator.publish import Publication, publish
+from generator.site_writer import write_site
+from generator.templates import Templates
 
 LANGUAGE = "en"
+_LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
 
 
 def _code_version() -> tuple[tuple[str, int], ...]:
@@ -66,7 +63,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
     def __init__(self) -> None:
         self.publication: Publication | None = None
         self._current: Publication | None = None
-        self._pages: dict[str, Page] = {}
+        self._templates: Templates | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
@@ -75,7 +72,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
         publication = self.publication or self._load(config)
         self._current = publication
-        self._pages = {f"{page.address}index.md": page for page in publication.pages}
+        self._templates = Templates(publication.paths.theme, publication.context)
         dataset = publication.context.dataset
         config.theme.static_templates = {"404.html"}  # MkDocs' own site map would carry the day of the build
         config.site_name = dataset.title
@@ -92,78 +89,52 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         except PledgebookError as error:
             raise PluginError(str(error)) from error
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds a file in memory for every page and download."""
-        publication = self._published
-        for source, page in self._pages.items():
-            front_matter = json.dumps({"template": page.template, "title": page.title})
-            files.append(File.generated(config, source, content=f"---\n{front_matter}\n---\n"))
-        for address, content in publication.files.items():
-            if isinstance(content, Path):
-                files.append(File.generated(config, address, abs_src_path=str(content)))
-            else:
-                files.append(File.generated(config, address, content=content))
-        for old, new in publication.redirects.items():
-            html = _redirect(addresses.relative(new, old), publication.context.local.messages)
-            files.append(File.generated(config, f"{old}index.html", content=html))
-        return files
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Leads links to the Markdown of a page that the records give (`ladder/index.md`) to where it stands.
+
+        MkDocs, which does not know those pages, complains of all that are left.
+        """
+        assert self._current is not None, "MkDocs asks on_config first"
+        known = self._current.page_addresses
+        here = posixpath.dirname(page.file.src_uri)
+
+        def target(link: re.Match[str]) -> str:
+            address = posixpath.normpath(posixpath.join(here, link[1])).removeprefix(".") + "/"
+            return f"]({addresses.relative(address, page.url)}{link[2]})" if address in known else link[0]
+
+        return _LINK.sub(target, markdown)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Escapes by default, makes undefined names errors, and gives every template what it may ask."""
-        context = self._published.context
-        env.autoescape = True
-        env.undefined = jinja2.StrictUndefined
-        env.trim_blocks = env.lstrip_blocks = True
-        env.globals.update(
-            site=context,
-            local=context.local,
-            references=context.references,
-            t=context.local.messages,
-            lang=context.local.lang,
-            dataset=context.dataset,
-            addresses=addresses,
-            link=_root_link,
-            navigation=navigation(context),
-            bibtex=render_bibtex,
-        )
-        return env
+        """Hand-written pages are drawn by the same templates as all others."""
+        return self._drawing.environment
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for missing ones is no page of MkDocs, and links from the root."""
+        self._drawing.current.begin_anywhere()
+        return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
-        """Gives a page its view, and links as they run from it."""
-        here = "" if page.url in (".", "./") else page.url
-        own = self._pages.get(page.file.src_uri)
-        values: dict[str, Any] = {
-            "link": partial(addresses.relative, page=here),
-            "here": here,
-            "view": own.view if own else None,
-            "subject": own.subject if own else "",
-            "page_title": own.title if own else page.title,
-            "page_description": own.description if own else page.meta.get("description", ""),
-            "headings": Headings(),
-        }
-        context.update(values)  # type: ignore[typeddict-item]
+        """Gives a hand-written page its words, and links as they run from it."""
+        self._drawing.current.begin("" if page.url in (".", "./") else page.url, "")
+        context.update(page_title=page.title, page_description=page.meta.get("description", ""))  # type: ignore[call-arg]
         return context
 
-    @property
-    def _published(self) -> Publication:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes every page and file that the records give."""
         assert self._current is not None, "MkDocs asks on_config first"
-        return self._current
+        try:
+            write_site(Path(config.site_dir), self._current, self._drawing)
+        except PledgebookError as error:
+            raise PluginError(str(error)) from error
 
-
-def _root_link(target: str) -> str:
-    """A link in a template without a page of its own (404): from the root, wherever the page is asked for."""
-    return f"/{target}"
-
-
-def _redirect(target: str, messages: Messages) -> str:
-    title = messages("site.moved")
-    return (
-        f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
-        f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
-    )
+    @property
+    def _drawing(self) -> Templates:
+        assert self._templates is not None, "MkDocs asks on_config first"
+        return self._templates
 
 
 def build_site(config_file: Path, site_dir: Path, publication: Publication) -> None:

@@ -6,7 +6,8 @@ Nothing here knows how pages are drawn or where files are written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from generator import addresses
@@ -19,27 +20,30 @@ from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
 from generator.exports.search_index import render_search_index
-from generator.images.social_card import render_cards
+from generator.images.social_card import card_of, render_card
 from generator.localize import Localizer
 from generator.maps import read_map
 from generator.messages import read_messages
-from generator.model import Catalogue, Row
+from generator.model import Catalogue, Row, as_values
+from generator.pages import record as record_pages
 from generator.pages.all_pages import all_pages
 from generator.pages.context import SiteContext
 from generator.pages.page import Page
 from generator.paths import Paths
 from generator.references import build_references
 from generator.styles import render_stylesheet
-from generator.tables import Tables, Values, build_tables
+from generator.tables import TableRows, build_tables
 
 Content = str | bytes | Path  # of a file; a path stands for the file there
 
 
 @dataclass(frozen=True, kw_only=True)
 class Publication:
-    """A whole site in one language: its pages, its files by address, redirects (old address -> new), and the package.
+    """A whole site in one language: what it shows, its pages and files, redirects (old address -> new), the package.
 
-    `package` are the files of the data package by name; the site has them under `addresses.DATA` too.
+    `pages` and `files` are those over many records, by address; those of one record are asked for one by one, so that
+    no more than one stands in memory. `package` are the files of the data package by name; the site has them under
+    `addresses.DATA` too.
     """
 
     context: SiteContext
@@ -47,6 +51,35 @@ class Publication:
     files: Mapping[str, Content]
     redirects: Mapping[str, str]
     package: Mapping[str, str]
+    paths: Paths
+
+    @property
+    def records(self) -> list[Row]:
+        """Every record, in order of kind and identifier."""
+        catalogue = self.context.catalogue
+        return [record for kind in catalogue.schemas.kinds for record in catalogue.tables[kind]]
+
+    @cached_property
+    def page_addresses(self) -> frozenset[str]:
+        """Addresses of all pages but the hand-written ones."""
+        records = [addresses.record(record.schema.name, record.id) for record in self.records]
+        return frozenset([*records, *(page.address for page in self.pages)])
+
+    def record_page(self, record: Row) -> Page:
+        """The page of a record."""
+        return record_pages.page(self.context, record)
+
+    def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
+        """A record as JSON, as the YAML it is written in, its claims as CSV, and its card."""
+        context = self.context
+        yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
+        yield addresses.record_file(record, "yaml"), self.paths.data / record.schema.name / f"{record.id}.yaml"
+        claims = record.lists.get("claims")
+        if claims:
+            table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
+            yield addresses.record_file(record, "csv"), render_csv(table)
+        card = card_of(context.local, context.statuses, record)
+        yield addresses.social_card(record), render_card(card, context.colours, self.paths.cache)
 
 
 def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:
@@ -78,11 +111,12 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:
         files=dict(_files(context, package, paths)),
         redirects=_redirects(catalogue),
         package=package,
+        paths=paths,
     )
 
 
 def _files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> Iterator[tuple[str, Content]]:
-    """Every file of the site that is no page, by address."""
+    """Every file over many records, by address."""
     for name, text in package.items():
         yield addresses.DATA + name, text
     yield addresses.STYLESHEET, render_stylesheet(paths.styles, context.colours)
@@ -91,27 +125,6 @@ def _files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> It
     for id_, chart in context.charts.items():
         for kind, content in chart.files.items():
             yield addresses.chart_file(id_, kind), content
-    yield from _record_files(context.catalogue, context.tables, paths.data)
-    yield from render_cards(context.local, context.statuses, context.colours, paths.cache)
-
-
-def _record_files(catalogue: Catalogue, tables: Tables, data: Path) -> Iterator[tuple[str, Content]]:
-    """Every record as JSON, as the YAML it is written in, and its claims as CSV."""
-    claims = _claims_by_record(catalogue, tables)
-    for kind in catalogue.schemas.kinds:
-        for row in catalogue.tables[kind]:
-            yield addresses.record_file(row, "json"), render_record(row, catalogue)
-            yield addresses.record_file(row, "yaml"), data / kind / f"{row.id}.yaml"
-            if row in claims:
-                table = replace(tables["claims"], rows=tuple(claims[row]))
-                yield addresses.record_file(row, "csv"), render_csv(table)
-
-
-def _claims_by_record(catalogue: Catalogue, tables: Tables) -> dict[Row, list[Values]]:
-    by_record: dict[Row, list[Values]] = {}
-    for row, values in zip(catalogue.tables["claims"], tables["claims"].rows, strict=True):
-        by_record.setdefault(row.owner, []).append(values)
-    return by_record
 
 
 def _redirects(catalogue: Catalogue) -> dict[str, str]:

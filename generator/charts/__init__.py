@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.metadata import version
 from pathlib import Path
 
 from generator.charts import (
@@ -20,10 +22,11 @@ from generator.charts import (
 )
 from generator.charts import map as map_chart
 from generator.charts.context import Chart, ChartContext, RenderedChart
-from generator.charts.files import chart_script, render_files
+from generator.charts.files import chart_script, render_chart_png, render_files
 from generator.charts.style import NAMES, font
 from generator.charts.svg import render_inline, render_marks, svg_size
 from generator.colours import Colours
+from generator.images.cache import cached
 
 _MODULES = (
     ladder,
@@ -48,21 +51,40 @@ def build_charts(context: ChartContext) -> list[Chart]:
     return [module.chart(context) for module in modules]
 
 
-def render_charts(context: ChartContext, colours: Colours, cache: Path) -> dict[str, RenderedChart]:
-    """Every chart in one language by id, drawn, its pictures in `colours`; `cache` keeps pictures between builds."""
+def render_charts(
+    context: ChartContext, colours: Colours, cache: Path, environment: str = ""
+) -> dict[str, RenderedChart]:
+    """Every chart in one language by id, drawn, its pictures in `colours`; `cache` keeps drawings between builds.
+
+    `environment` tells all that charts are made of beside records and colours: code, words, lists, maps.
+    """
     credit = _credit(context)
-    font_name = font(context.local.lang)
-    return {chart.id: _rendered(chart, credit, font_name, colours, cache) for chart in build_charts(context)}
+    shared = [environment, version("altair"), version("vl-convert-python"), credit, repr(colours)]
+    shared += [context.coverage.isoformat(), context.local.currency(context.vehicle)]
+    return {chart.id: _rendered(chart, credit, shared, colours, cache) for chart in build_charts(context)}
 
 
-def _rendered(chart: Chart, credit: str, font_name: str, colours: Colours, cache: Path) -> RenderedChart:
-    drawing = render_marks(chart.spec)
-    width, height = svg_size(drawing)
+def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, cache: Path) -> RenderedChart:
+    def draw() -> bytes:
+        drawing = render_marks(chart.spec)
+        width, height = svg_size(drawing)
+        drawn = {
+            "svg": render_inline(drawing, chart.id, chart.title, chart.description),
+            "height": height / width,
+            "is_interactive": "params" in chart.spec,
+            "files": render_files(chart, drawing, credit, font(chart.lang), colours),
+        }
+        return json.dumps(drawn).encode()
+
+    drawn = json.loads(cached(cache, ".json", json.dumps([*shared, chart.lang, *chart.shown]), draw))
+    files = drawn["files"]
+    ordered = {"svg": files["svg"], "dark": files["dark"], "png": render_chart_png(files["svg"], cache)}
     return RenderedChart(
         chart=chart,
-        svg=render_inline(drawing, chart.id, chart.title, chart.description),
-        height=height / width,
-        files=render_files(chart, drawing, credit, font_name, colours, cache),
+        svg=drawn["svg"],
+        height=drawn["height"],
+        is_interactive=drawn["is_interactive"],
+        files={**ordered, "csv": files["csv"], "vega": files["vega"]},
     )
 
 

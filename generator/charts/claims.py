@@ -25,7 +25,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "claims",
-        _drawing(context, counts),
+        lambda: _drawing(context, counts),
         columns=["attribution", "side", "claims"],
         rows=[
             (local.label("attribution", attribution), local.label("side", side), count)

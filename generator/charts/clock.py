@@ -25,7 +25,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "clock",
-        _drawing(context, dates, ways),
+        lambda: _drawing(context, dates, ways),
         columns=["assumption", "notice", "way", "days", "earliest", "state"],
         rows=[
             (
@@ -40,6 +40,7 @@ def chart(context: ChartContext) -> Chart:
         ],
         csv_columns=_CSV_COLUMNS,
         csv_rows=[context.cells("clock", date, _CSV_COLUMNS) for date in dates],
+        labels=[_label(context, date) for date in dates],
         tables=["clock", "assumptions", "calendar", "rounds", "terms"],
         behind=[
             ("terms", context.vehicle.window_term),

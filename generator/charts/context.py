@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.charts.style import config
@@ -72,18 +73,21 @@ class ChartContext:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """A chart before it is drawn: its words, its Vega-Lite specification, and its rows.
+    """A chart before it is drawn: its words, its rows, and what draws it.
 
     `rows` are its data table on the page, text under `columns`, also text. `csv_rows` are the same data under
     `csv_columns`, with names and values as the published tables have them. `tables` are those whose rows it shows;
-    `behind` are the rows of records it rests on, as (table, id).
+    `behind` are the rows of records it rests on, as (table, id). `draw` gives the Altair chart; what it shows of the
+    records stands in the words, the rows, or `labels`.
     """
 
     id: str
     title: str
     description: str
     notes: str
-    spec: Mapping[str, Any] = field(repr=False)
+    draw: Callable[[], Any] = field(repr=False)
+    lang: str
+    labels: tuple[str, ...] = field(repr=False)
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     csv_columns: tuple[str, ...]
@@ -91,15 +95,24 @@ class Chart:
     tables: tuple[str, ...]
     behind: tuple[tuple[str, str], ...] = field(repr=False)
 
+    @cached_property
+    def spec(self) -> Mapping[str, Any]:
+        """Its Vega-Lite specification."""
+        description = f"{self.title}. {self.description}"
+        return {**self.draw().to_dict(), "description": description, "config": config(self.lang)}
+
     @property
-    def is_interactive(self) -> bool:
-        """Whether something can be picked in its interactive version."""
-        return "params" in self.spec
+    def shown(self) -> list[Any]:
+        """Everything that tells its drawing from one of other records."""
+        words = [self.id, self.title, self.description, self.labels]
+        return [*words, self.columns, self.rows, self.csv_columns, self.csv_rows]
 
 
 @dataclass(frozen=True, kw_only=True)
 class RenderedChart:
     """A chart with its SVG for pages, the height of that where its width is 1, and its files by kind.
+
+    It is interactive if something can be picked in its live version.
 
     The kinds are those of `addresses.CHART_FILE_ENDINGS`.
     """
@@ -107,13 +120,14 @@ class RenderedChart:
     chart: Chart
     svg: str = field(repr=False)
     height: float
+    is_interactive: bool
     files: Mapping[str, str | bytes] = field(repr=False)
 
 
 def titled_chart(
     context: ChartContext,
     id_: str,
-    drawing: Any,
+    draw: Callable[[], Any],
     *,
     columns: Sequence[str],
     rows: Iterable[Sequence[object]],
@@ -121,12 +135,13 @@ def titled_chart(
     csv_rows: Iterable[Sequence[object]],
     tables: Sequence[str],
     behind: Iterable[tuple[str, str]],
+    labels: Iterable[str] = (),
     subject: str = VEHICLE,
     **values: object,
 ) -> Chart:
-    """The chart of an Altair `drawing`, whose words stand under `charts.<id_>`, filled with `values`.
+    """The chart that `draw` makes with Altair, whose words stand under `charts.<id_>`, filled with `values`.
 
-    `subject` is the one whose coverage date holds for it.
+    `subject` is the one whose coverage date holds for it; `labels` are texts in the drawing that no row has.
 
     `columns` name the words under `charts.columns`; rows may hold numbers and nothing, which become text here.
     """
@@ -143,7 +158,9 @@ def titled_chart(
         title=title,
         description=description,
         notes=messages(f"charts.{id_}.notes", **known),
-        spec={**drawing.to_dict(), "description": f"{title}. {description}", "config": config(local.lang)},
+        draw=draw,
+        lang=local.lang,
+        labels=tuple(labels),
         columns=tuple(messages(f"charts.columns.{name}") for name in columns),
         rows=_as_text(rows),
         csv_columns=tuple(csv_columns),

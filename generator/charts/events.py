@@ -27,7 +27,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "events",
-        _drawing(context, counts),
+        lambda: _drawing(context, counts),
         columns=["month", "kind", "events"],
         rows=[(month, context.local.label("event_kind", kind), count) for (month, kind), count in counts.items()],
         csv_columns=["date", "kind", "count"],

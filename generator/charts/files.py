@@ -13,26 +13,27 @@ from generator.charts.context import Chart
 from generator.charts.style import with_colours
 from generator.charts.svg import render_picture
 from generator.colours import Colours
-from generator.images.cache import cached_file
+from generator.images.cache import cached
 from generator.images.png import render_png
 
 _EXPORTED = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
 _PNG_SCALE = 2
 
 
-def render_files(
-    chart: Chart, drawing: ET.Element, credit: str, font: str, colours: Colours, cache: Path
-) -> dict[str, str | bytes]:
-    """Every download of one chart by kind, one of `addresses.CHART_FILE_ENDINGS`."""
-    light = render_picture(drawing, chart.title, chart.description, credit, colours.light, font)
+def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, colours: Colours) -> dict[str, str]:
+    """Every download of one chart but its PNG, by kind, one of `addresses.CHART_FILE_ENDINGS`."""
     spec = with_colours({**chart.spec, "usermeta": {"credit": credit}}, colours.light)
     return {
-        "svg": light,
+        "svg": render_picture(drawing, chart.title, chart.description, credit, colours.light, font),
         "dark": render_picture(drawing, chart.title, chart.description, credit, colours.dark, font),
-        "png": render_png(light, _PNG_SCALE, cache),
         "csv": _csv(chart),
         "vega": json.dumps(spec, ensure_ascii=False, indent=1) + "\n",
     }
+
+
+def render_chart_png(svg: str, cache: Path) -> bytes:
+    """A chart's picture as PNG."""
+    return render_png(svg, _PNG_SCALE, cache)
 
 
 def _csv(chart: Chart) -> str:
@@ -43,18 +44,19 @@ def _csv(chart: Chart) -> str:
     return out.getvalue()
 
 
-def chart_script(cache: Path) -> Path:
+def chart_script(cache: Path) -> bytes:
     """Vega, Vega-Lite and Vega-Embed in one script, for the pages of charts, kept in `cache`.
 
     Putting it together takes seconds and gives the same bytes at every build.
     """
-    import vl_convert
-
-    versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
-    licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
-    head = f"/*! {versions}: {licence}; bundled by vl-convert {version('vl-convert-python')} */\n"
+    bundled_by = f"bundled by vl-convert {version('vl-convert-python')}"
 
     def render() -> bytes:
+        import vl_convert
+
+        versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
+        licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
+        head = f"/*! {versions}: {licence}; {bundled_by} */\n"
         return (head + vl_convert.javascript_bundle(_EXPORTED)).encode()
 
-    return cached_file(cache, ".js", head + _EXPORTED, render)
+    return cached(cache, ".js", bundled_by + _EXPORTED, render)

@@ -43,7 +43,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "ladder",
-        _drawing(context, bars),
+        lambda: _drawing(context, bars),
         columns=["step", "projects", "low", "high"],
         rows=[(bar.label, bar.reached, bar.low, bar.high) for bar in bars],
         csv_columns=_CSV_COLUMNS,

@@ -37,12 +37,13 @@ class _Circle:
 def chart(context: ChartContext) -> Chart:
     """Circles over the outlines of states; the localizer must have the map of the host country."""
     local = context.local
-    assert local.map is not None
-    circles = list(_circles(_placed(context, local.map), local.map))
+    map_ = local.map
+    assert map_ is not None
+    circles = list(_circles(_placed(context, map_), map_))
     return titled_chart(
         context,
         "map",
-        _drawing(context, local.map, circles) if circles else stacked(context, []),
+        lambda: _drawing(context, map_, circles) if circles else stacked(context, []),
         columns=["region", "project", "step", "low", "high"],
         rows=[
             (

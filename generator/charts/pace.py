@@ -35,7 +35,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "pace",
-        _drawing(context, days),
+        lambda: _drawing(context, days),
         columns=_COLUMNS,
         rows=table,
         csv_columns=_COLUMNS,

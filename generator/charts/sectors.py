@@ -34,7 +34,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "sectors",
-        _drawing(context, positions) if positions else stacked(context, []),
+        lambda: _drawing(context, positions) if positions else stacked(context, []),
         columns=["project", "sector", "basis", "low", "high"],
         rows=[
             (

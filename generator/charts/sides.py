@@ -38,7 +38,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "sides",
-        _drawing(context, {sides: by_sides[sides] for sides in ordered}, table),
+        lambda: _drawing(context, {sides: by_sides[sides] for sides in ordered}, table),
         columns=["between", "kind_of_difference", "pairs"],
         rows=table,
         csv_columns=["first_side", "second_side", "dispute", "count"],

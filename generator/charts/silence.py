@@ -22,7 +22,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "silence",
-        _drawing(context, silences),
+        lambda: _drawing(context, silences),
         columns=["project", "last_heard", "days", "state"],
         rows=[
             (local.name(silence.record), silence.last_heard, silence.days, _state(context, silent=silence.silent))

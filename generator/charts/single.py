@@ -21,7 +21,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "single",
-        _drawing(context, counts),
+        lambda: _drawing(context, counts),
         columns=["attribution", "on_one", "claims", "percent"],
         rows=[(_attribution(context, count), count.count, count.of, count.share) for count in counts],
         csv_columns=_CSV_COLUMNS,

@@ -31,7 +31,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "stages",
-        _drawing(context, stages) if stages else stacked(context, []),
+        lambda: _drawing(context, stages) if stages else stacked(context, []),
         columns=["date", "project", "stage", "asserted_by"],
         rows=[
             (stage.date, local.name(stage.owner), local.label("stage", stage.stage), stage.asserted_by)

@@ -50,7 +50,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "totals",
-        stacked(context, [_round(context, id_, of_round) for id_, of_round in rounds.items()]),
+        lambda: stacked(context, [_round(context, id_, of_round) for id_, of_round in rounds.items()]),
         columns=["round", "date", "side", "asserted_by", "amount", "low", "high"],
         rows=[
             (

@@ -51,11 +51,12 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "waterfall",
-        stacked(context, [_scenario(context, scenario, parties, top) for scenario in scenarios]),
+        lambda: stacked(context, [_scenario(context, scenario, parties, top) for scenario in scenarios]),
         columns=["scenario", "year", "cash_flow", "deemed", "to_investor", "to_host", "shortfall"],
         rows=[(context.local.name(year.scenario), year.year, *_amounts(year)) for year in years],
         csv_columns=_CSV_COLUMNS,
         csv_rows=[context.cells("waterfall", year, _CSV_COLUMNS) for year in years],
+        labels=[part for party in parties for part in (party.name, party.colour)],
         tables=["waterfall", "scenarios", "terms"],
         behind=[("terms", vehicle.first_split_term), ("terms", vehicle.second_split_term)],
         **{party.field: party.name for party in parties},

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.images.cache import cached_file
+from generator.images.cache import cached
 
 _SIGNATURE_BYTES = 8
 _PIXELS = b"IDAT"
@@ -17,13 +17,14 @@ _COMPRESSION = 6  # zlib's own default: higher levels take twice the time for a 
 
 def render_png(svg: str, scale: int, cache: Path) -> bytes:
     """A picture as PNG, `scale` times as large; kept in `cache`, for rendering hundreds takes most of a build."""
-    import vl_convert
 
     def render() -> bytes:
+        import vl_convert
+
         return _packed(vl_convert.svg_to_png(svg, scale=scale))
 
     made_of = f"{version('vl-convert-python')} {scale} {svg}"
-    return cached_file(cache, ".png", made_of, render).read_bytes()
+    return cached(cache, ".png", made_of, render)
 
 
 def _packed(png: bytes) -> bytes:

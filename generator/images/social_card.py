@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import addresses
 from generator.colours import Colours
 from generator.derive.coverage import reach, subject_of_kind
 from generator.derive.project_status import ProjectStatus
@@ -31,16 +30,6 @@ class Card:
     title: str
     figure: str
     foot: str
-
-
-def render_cards(
-    local: Localizer, statuses: Mapping[str, ProjectStatus], colours: Colours, cache: Path
-) -> Iterator[tuple[str, bytes]]:
-    """The card of every record: address and PNG. `statuses` are by the project's id."""
-    for kind in local.catalogue.schemas.kinds:
-        for record in local.catalogue.tables[kind]:
-            card = card_of(local, statuses, record)
-            yield addresses.social_card(record), render_card(card, colours, cache)
 
 
 def render_card(card: Card, colours: Colours, cache: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""Which pages the site has, in order."""
+"""Which pages the site has beside those of single records, in order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from generator.pages import (
     projects,
     quality,
     questions,
-    record,
     record_list,
     search,
     sources,
@@ -40,7 +39,7 @@ _KIND_LISTS = {
 
 
 def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
-    """Every page of the site. `package` are the files of the data package by name, for their sizes."""
+    """Every page over many records. `package` are the files of the data package by name, for their sizes."""
     yield front.page(site)
     for module in (timeline, disagreements, clock, comparators, quality, claims, search):
         yield module.page(site)
@@ -49,5 +48,3 @@ def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
     yield from charts.pages(site)
     for kind in site.catalogue.schemas.kinds:
         yield _KIND_LISTS[kind](site) if kind in _KIND_LISTS else record_list.page(site, kind)
-        for row in site.catalogue.tables[kind]:
-            yield record.page(site, row)

@@ -61,6 +61,10 @@ class Navigation:
     missing_page: tuple[NavigationLink, ...]
     search: NavigationLink
 
+    def marked(self, here: str) -> str:
+        """The address of the page, if the header leads to it and marks it as the current one; else nothing."""
+        return here if here in {link.address for link in (*self.header, self.search)} else ""
+
 
 def navigation(site: SiteContext) -> Navigation:
     """The links of every page of the site."""

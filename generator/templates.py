@@ -1,0 +1,99 @@
+"""Jinja: draws the view of a page by its template. Jinja is met only here.
+
+Macros are compiled and run once, not once a page: what differs from page to page they ask of `current`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator import addresses
+from generator.errors import BuildError
+from generator.exports.citation import render_bibtex
+from generator.pages.context import SiteContext
+from generator.pages.headings import Headings
+from generator.pages.navigation import navigation
+from generator.pages.page import Page
+
+
+class CurrentPage:
+    """The page that is being drawn: its address, the subject of coverage whose day it names, its headings so far."""
+
+    def __init__(self) -> None:
+        self.begin("", "")
+
+    def begin(self, here: str, subject: str) -> None:
+        """Turns to the page at `here`."""
+        self.here = here
+        self.subject = subject
+        self.headings = Headings()
+        self.root = addresses.root_from(here)
+        self._own_fragment = f"{here}#"
+
+    def begin_anywhere(self) -> None:
+        """Turns to the page for missing ones, which is shown wherever it is asked for: its links run from the root."""
+        self.begin("", "")
+        self.root = "/"
+        self._own_fragment = "/#"
+
+    def link(self, target: str) -> str:
+        """An address as a link from this page; as `addresses.relative`, for the hundred links of a page."""
+        if target.startswith(self._own_fragment):
+            return target[len(self.here) :]
+        return self.root + target or "./"
+
+
+class Templates:
+    """The templates of a theme, for the pages of one site."""
+
+    def __init__(self, theme: Path, site: SiteContext) -> None:
+        self.current = CurrentPage()
+        self._drawn: dict[tuple[object, ...], Markup] = {}
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(theme),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.environment.globals.update(
+            site=site,
+            local=site.local,
+            references=site.references,
+            t=site.local.messages,
+            lang=site.local.lang,
+            dataset=site.dataset,
+            addresses=addresses,
+            navigation=navigation(site),
+            bibtex=render_bibtex,
+            current=self.current,
+            link=self.current.link,
+            once=self._once,
+        )
+
+    def draw(self, page: Page) -> str:
+        """The markup of a page. Raises BuildError, which names the template, where it cannot be drawn."""
+        self.current.begin(page.address, page.subject)
+        try:
+            return self.environment.get_template(page.template).render(
+                view=page.view, page_title=page.title, page_description=page.description
+            )
+        except jinja2.TemplateError as error:
+            raise BuildError(f"{page.template}: {error} (page {page.address or '/'})") from error
+
+    def _once(self, macro: Any, *values: Any) -> Markup:
+        """What a macro draws of `values`, drawn once for all pages whose links begin alike.
+
+        The macro may ask nothing of the page but links to other pages. Values that are no text are told apart by
+        identity, for rows live as long as the site.
+        """
+        known = tuple([value if isinstance(value, str) else id(value) for value in values])
+        key = (macro, self.current.root, *known)
+        if key not in self._drawn:
+            self._drawn[key] = macro(*values)
+        return self._drawn[key]
