@@ -74,12 +74,13 @@ def read_yaml(path: Path, shown: str) -> _Reading:
         reader.refuse(Mark(1, 1), "", f"must be UTF-8 text, byte {error.start} is not", "save the file as UTF-8")
         return {}, {}, {}, reader.problems
     except (_UnsureError, yaml.YAMLError):
-        return _read_carefully(text, shown)
+        return read_carefully(text, shown)
     second = _SecondReading(text)
     return value, _LateMarks(second, of_keys=True), _LateMarks(second, of_keys=False), []
 
 
-def _read_carefully(text: str, shown: str) -> _Reading:
+def read_carefully(text: str, shown: str) -> _Reading:
+    """The same of a text, by the careful reader."""
     reader = _ValueReader(shown)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)  # about six times as quick as the one in Python
@@ -252,7 +253,7 @@ class _SecondReading:
     @cached_property
     def marks(self) -> tuple[Mapping[KeyPath, Mark], Mapping[KeyPath, Mark]]:
         """Places of keys and of values."""
-        return _read_carefully(self._text, "")[1:3]
+        return read_carefully(self._text, "")[1:3]
 
 
 class _LateMarks(Mapping[KeyPath, Mark]):
