@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.errors import Problem, suggest
@@ -19,43 +20,60 @@ from generator.schemas import Schemas, TableSchema
 _SLUG = re.compile(r"[a-z0-9.]+(-[a-z0-9.]+)*")  # most keys are written as they stand in ids
 
 
-@dataclass(eq=False, repr=False)
 class Row:
-    """One row of a table. Fields and lists are attributes; a field left out is None, a list left out is empty."""
+    """One row of a table. Fields and lists are attributes; a field left out is None, a list left out is empty.
 
+    Attributes are asked millions of times in a build. So each table has a class of its own, on which every field is
+    None, and the attributes of an instance are its values: Python's own look-up answers, and no code of ours.
+    """
+
+    __slots__ = ("__dict__", "at", "cited", "file", "lists", "owner", "within")
     schema: TableSchema
-    values: dict[str, Any]
-    file: MarkedRecord
-    at: KeyPath
-    within: Row | None = None
-    lists: dict[str, tuple[Row, ...]] = field(default_factory=dict)
+
+    def __new__(cls, schema: TableSchema, *_: object) -> Row:
+        """A row of the class of its table."""
+        return object.__new__(_row_class(schema))
+
+    def __init__(
+        self,
+        schema: TableSchema,  # noqa: ARG002 - __new__ has it
+        values: dict[str, Any],
+        file: MarkedRecord,
+        at: KeyPath,
+        within: Row | None = None,
+        lists: dict[str, tuple[Row, ...]] | None = None,
+    ) -> None:
+        self.__dict__ = values
+        self.file = file
+        self.at = at
+        self.within = within
+        self.owner: Row = within.owner if within else self  # the record whose file the row stands in
+        self.lists: dict[str, tuple[Row, ...]] = {} if lists is None else lists
+        self.cited: tuple[Row, ...] | None = None  # once it was asked; see Catalogue.cited
 
     def __repr__(self) -> str:
         """Short: a row leads to all others, and a test that fails would print them."""
         return f"<{self.schema.name} {self.values.get('id') or self.values}>"
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") or "values" not in self.__dict__:
-            raise AttributeError(name)
-        if name in self.lists:
-            return self.lists[name]
-        if name in self.schema.fields:
-            return self.values.get(name)
-        raise AttributeError(f"{self.schema.name} has no field or list '{name}'")
+        """Asked for lists alone, and for what there is not."""
+        if name.startswith("__") or name not in self.lists:
+            raise AttributeError(f"{self.schema.name} has no field or list '{name}'")
+        return self.lists[name]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The values of its fields; those left out may be missing."""
+        return self.__dict__
 
     def get(self, name: str) -> Any:
         """The value of field `name`, or None where the table has no such field."""
-        return self.values.get(name)
-
-    @property
-    def owner(self) -> Row:
-        """The record whose file the row stands in; itself for a record."""
-        return self.within.owner if self.within else self
+        return self.__dict__.get(name)
 
     @property
     def sources_ids(self) -> tuple[str, ...]:
         """Identifiers of the sources it cites."""
-        return tuple(row.values["source"] for row in self.lists.get("sources", ()))
+        return tuple([row.source for row in self.lists.get("sources", ())])
 
     def mark(self, name: str = "") -> Mark:
         """Where the value of `name` stands, or else where the row begins."""
@@ -70,6 +88,11 @@ class Row:
         )  # the item is the value, it has no key
         key = dotted((*self.at, name) if name and not bare else self.at)
         return Problem(self.file.path, mark.line, mark.column, key or name, message, remedy)
+
+
+@cache
+def _row_class(schema: TableSchema) -> type[Row]:
+    return type(schema.name, (Row,), {"__slots__": (), "schema": schema, **dict.fromkeys(schema.fields)})
 
 
 @dataclass(frozen=True, repr=False)
@@ -90,7 +113,10 @@ class Catalogue:
 
     def cited(self, row: Row) -> tuple[Row, ...]:
         """The sources that `row` cites, in its order."""
-        return tuple(self.get("sources", id_) for id_ in row.sources_ids)
+        if row.cited is None:
+            sources = self.by_id["sources"]
+            row.cited = tuple([sources[id_] for id_ in row.sources_ids])
+        return row.cited
 
     @property
     def dataset(self) -> Row:

@@ -82,7 +82,7 @@ class Origin:
     records_only: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableSchema:
     """One table: its fields in order, keys, and origin (none for derived tables)."""
 

@@ -130,27 +130,31 @@ def _position(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.da
 def counted_cost(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> CountedCost:
     """What a project counts with on `day`: in its vehicle's currency, of best attribution, of the first basis."""
     vocabularies = catalogue.schemas.vocabularies
-    units = vocabularies["unit"]
     unit = currency(catalogue, vehicle)
     ranks = vocabularies["attribution"].entries
+    by_basis = _costs_by_basis(catalogue, project, unit)
     best: Headline | None = None
-    for basis in vocabularies["basis"].entries:
-        headline = choose_headline(_costs(catalogue, project, basis, unit), catalogue, day)
+    for basis in vocabularies["basis"].entries if by_basis else ():
+        headline = choose_headline(by_basis[basis], catalogue, day) if basis in by_basis else None
         if headline and (
             best is None or ranks[headline.claim.attribution]["rank"] < ranks[best.claim.attribution]["rank"]
         ):
             best = headline
     if best is None:
         return CountedCost(headline=None, basis=UNSTATED, measure=unit, amount=None)
+    units = vocabularies["unit"]
     amounts = [in_billions(bounds(claim), claim.unit, units) for claim in best.tied_claims]
     return CountedCost(headline=best, basis=best.claim.basis, measure=unit, amount=span(amounts))
 
 
-def _costs(catalogue: Catalogue, project: Row, basis: str, unit: str) -> list[Row]:
-    """A project's claims of cost on one basis and in one measure."""
+def _costs_by_basis(catalogue: Catalogue, project: Row, unit: str) -> dict[str | None, list[Row]]:
+    """A project's claims of cost in one measure, by basis."""
     units = catalogue.schemas.vocabularies["unit"]
-    claims = [claim for claim in project.claims if (claim.field, claim.basis) == (COST, basis) and has_figure(claim)]
-    return [claim for claim in claims if measure(claim.unit, units) == unit]
+    claims: dict[str | None, list[Row]] = {}
+    for claim in project.claims:
+        if claim.field == COST and has_figure(claim) and measure(claim.unit, units) == unit:
+            claims.setdefault(claim.basis, []).append(claim)
+    return claims
 
 
 def reached_stages(project: Row, day: datetime.date) -> list[Row]:

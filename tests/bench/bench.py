@@ -29,12 +29,14 @@ def measure_size(projects: int, hugo: Path, times: int, limit: float) -> Iterato
     shutil.rmtree(folder, ignore_errors=True)
     records = sum(write_repository(folder, projects, SEED).values())
     results: dict[str, Runs] = {}
-    for name, runs in measure(Repository(folder, hugo, limit), times):
+    repository = Repository(folder, hugo, limit)
+    for name, runs in measure(repository, times):
         results[name] = runs
         took = f"{runs.seconds[-1]:.2f} s, {runs.processor[-1]:.2f} s processor, {runs.megabytes[-1]:.0f} MB"
         print(f"{projects}: {name}: {took}{'' if runs.finished else ' (ended)'}", file=sys.stderr)
         yield {"projects": projects, "records": records, "scenarios": as_numbers(results)}
     shutil.rmtree(folder)
+    shutil.rmtree(repository.project)
 
 
 def machine(hugo: Path) -> str:

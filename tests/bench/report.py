@@ -26,12 +26,23 @@ size before; 1 is in proportion, 2 is with the square. "More than": the run was 
 def write_results(measured: Numbers) -> Path:
     """Writes one measurement as JSON and Markdown, and the table of all of them anew; gives the Markdown."""
     stem = f"{measured['date'][:10]}-{measured['name']}"
-    (RESULTS / f"{stem}.json").write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
+    file = RESULTS / f"{stem}.json"
+    if file.exists():
+        measured = _with_sizes_of(json.loads(file.read_text(encoding="utf-8")), measured)
+    file.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     path = RESULTS / f"{stem}.md"
     path.write_text(as_markdown(measured), encoding="utf-8")
     earlier = [json.loads(path.read_text(encoding="utf-8")) for path in RESULTS.glob("*.json")]
     (RESULTS / "README.md").write_text(_overview(earlier), encoding="utf-8")
     return path
+
+
+def _with_sizes_of(earlier: Numbers, measured: Numbers) -> Numbers:
+    """A measurement with the other sizes of an earlier one of the same code on the same machine, if that is one."""
+    if earlier["machine"] != measured["machine"]:
+        return measured
+    sizes = {size["projects"]: size for size in (*earlier["sizes"], *measured["sizes"])}
+    return {**measured, "sizes": [sizes[projects] for projects in sorted(sizes)]}
 
 
 def as_markdown(measured: Numbers) -> str:
@@ -60,8 +71,9 @@ def _scenario_row(size: Numbers, before: Numbers | None, name: str, words: str) 
     numbers, hugo = size["scenarios"][name], size["scenarios"][HUGO]
     ratio = f"{numbers['seconds'] / hugo['seconds']:.1f}" if hugo["seconds"] else ""
     earlier = before["scenarios"].get(name) if before else None
-    comparable = earlier and earlier["finished"] and numbers["finished"]
-    growth = _growth(size, before, numbers["seconds"], earlier["seconds"]) if before and comparable else ""
+    growth = ""
+    if before and earlier and earlier["finished"] and numbers["finished"]:
+        growth = _growth(size, before, numbers["seconds"], earlier["seconds"])
     return (
         str(size["projects"]),
         str(size["records"]),

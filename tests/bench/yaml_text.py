@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 _FLOW_LISTS = ("sources", "aliases", "formerly")  # short lists of words, on one line
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .'()/-]*[A-Za-z0-9.)]|[0-9]{4}(-[0-9]{2}){0,2}(-[a-z0-9-]*[a-z][a-z0-9-]*)?")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .'()/-]*[A-Za-z0-9.)]|[0-9]{4}(-[0-9]{2}){1,2}(-[a-z0-9-]*[a-z][a-z0-9-]*)?")
 _OTHER_VALUES = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
