@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -206,8 +207,8 @@ class _QuickReader:
     def _mapping(self, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while type(event := self._next()) is yaml.ScalarEvent:
-            key = event.value
-            if key in result or not _is_key(key) or event.tag is not None or event.anchor is not None:
+            key = _quick_key(event.value)
+            if key in result or event.tag is not None or event.anchor is not None:
                 raise _UnsureError
             result[key] = self._value(self._next(), depth)
         if type(event) is not yaml.MappingEndEvent:
@@ -216,8 +217,11 @@ class _QuickReader:
 
 
 @lru_cache(maxsize=_SEEN_SCALARS)
-def _is_key(text: str) -> bool:
-    return bool(_KEY.fullmatch(text))
+def _quick_key(text: str) -> str:
+    """A key, as the one text of all that are equal to it, by which it is quickly found again."""
+    if not _KEY.fullmatch(text):
+        raise _UnsureError
+    return sys.intern(text)
 
 
 def _quick_text(text: str) -> str:
