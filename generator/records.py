@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -74,12 +75,13 @@ def read_yaml(path: Path, shown: str) -> _Reading:
         reader.refuse(Mark(1, 1), "", f"must be UTF-8 text, byte {error.start} is not", "save the file as UTF-8")
         return {}, {}, {}, reader.problems
     except (_UnsureError, yaml.YAMLError):
-        return _read_carefully(text, shown)
+        return read_carefully(text, shown)
     second = _SecondReading(text)
     return value, _LateMarks(second, of_keys=True), _LateMarks(second, of_keys=False), []
 
 
-def _read_carefully(text: str, shown: str) -> _Reading:
+def read_carefully(text: str, shown: str) -> _Reading:
+    """The same of a text, by the careful reader."""
     reader = _ValueReader(shown)
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)  # about six times as quick as the one in Python
@@ -205,8 +207,8 @@ class _QuickReader:
     def _mapping(self, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         while type(event := self._next()) is yaml.ScalarEvent:
-            key = event.value
-            if key in result or not _is_key(key) or event.tag is not None or event.anchor is not None:
+            key = _quick_key(event.value)
+            if key in result or event.tag is not None or event.anchor is not None:
                 raise _UnsureError
             result[key] = self._value(self._next(), depth)
         if type(event) is not yaml.MappingEndEvent:
@@ -215,8 +217,11 @@ class _QuickReader:
 
 
 @lru_cache(maxsize=_SEEN_SCALARS)
-def _is_key(text: str) -> bool:
-    return bool(_KEY.fullmatch(text))
+def _quick_key(text: str) -> str:
+    """A key, as the one text of all that are equal to it, by which it is quickly found again."""
+    if not _KEY.fullmatch(text):
+        raise _UnsureError
+    return sys.intern(text)
 
 
 def _quick_text(text: str) -> str:
@@ -252,7 +257,7 @@ class _SecondReading:
     @cached_property
     def marks(self) -> tuple[Mapping[KeyPath, Mark], Mapping[KeyPath, Mark]]:
         """Places of keys and of values."""
-        return _read_carefully(self._text, "")[1:3]
+        return read_carefully(self._text, "")[1:3]
 
 
 class _LateMarks(Mapping[KeyPath, Mark]):

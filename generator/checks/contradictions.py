@@ -44,11 +44,11 @@ def sources_are_not_older_than_what_they_state(catalogue: Catalogue) -> Iterator
     for table, field in _DATED_STATEMENTS.items():
         for row in catalogue.tables[table]:
             date, sources = row.get(field), catalogue.cited(row)
-            if date is None or not sources or any(source.date is None for source in sources):
+            dates = [source.date for source in sources]
+            if date is None or not sources or None in dates or max(map(last_day, dates)) >= first_day(date):
                 continue
             latest = max(sources, key=lambda source: last_day(source.date))
-            is_after_coverage = first_day(date) > last_day(catalogue.dataset.coverage)  # another rule says so
-            if last_day(latest.date) < first_day(date) and not is_after_coverage:
+            if first_day(date) <= last_day(catalogue.dataset.coverage):  # later than that, another rule says so
                 message = f"must not be later than every source, the latest, {latest.id}, is of {latest.date}"
                 yield row.problem(field, message, "mend the date, or cite what states it")
 

@@ -11,15 +11,13 @@ from generator.model import Catalogue
 def check_references(catalogue: Catalogue, unread: frozenset[tuple[str, str]]) -> Iterator[Problem]:
     """Foreign keys that lead nowhere, neither to a record nor to one that is there but `unread`."""
     for name, rows in catalogue.tables.items():
+        values = [row.values for row in rows]
         for key in catalogue.schemas.tables[name].foreign_keys:
             known = catalogue.by_id[key.table]
-            for row in rows:
+            lost = {value for each in values if isinstance(value := each.get(key.field), str)}.difference(known)
+            for row in rows if lost else ():
                 value = row.get(key.field)
-                if (
-                    isinstance(value, str)
-                    and value not in known
-                    and not _is_unread(catalogue, key.table, value, unread)
-                ):
+                if isinstance(value, str) and value in lost and not _is_unread(catalogue, key.table, value, unread):
                     remedy = suggest(value, sorted(known)) or f"add it under {_home(catalogue, key.table)}"
                     yield row.problem(key.field, f"must be the id of one of the {key.table}, '{value}' is none", remedy)
 

@@ -100,12 +100,15 @@ def link_rows_name_one_thing(catalogue: Catalogue) -> Iterator[Problem]:
 def umbrellas_do_not_circle(catalogue: Catalogue) -> Iterator[Problem]:
     """No project, company or candidate is its own umbrella, parent or successor."""
     for table, field in (("projects", "umbrella"), ("projects", "successor"), ("companies", "parent")):
+        ending: set[str] = set()  # rows that lead to an end
         for row in catalogue.tables[table]:
             seen, at = {row.id}, row.get(field)
-            while at is not None and at not in seen:
+            while at is not None and at not in seen and at not in ending:
                 seen.add(at)
                 at = catalogue.get(table, at).get(field)
-            if at == row.id:
+            if at is None or at in ending:
+                ending |= seen
+            elif at == row.id:
                 yield row.problem(field, f"must not lead back to '{row.id}'", "cut the circle")
 
 

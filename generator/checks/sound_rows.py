@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import operator
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,15 +43,18 @@ class _Column:
     required: bool
     unique: bool
 
-    def admits(self, cells: Sequence[Any]) -> bool:
-        """Whether all cells of the column are sound beyond doubt."""
-        if not self.types.issuperset(map(type, cells)):
+    def admits(self, cells: Sequence[Any], count: int) -> bool:
+        """Whether the cells of the column in `count` rows, of which some may lack one, are sound beyond doubt."""
+        types = set(map(type, cells))
+        if not types <= self.types:
             return False
+        if self.required and (len(cells) < count or NoneType in types or (str in types and not all(cells))):
+            return False
+        if not self.tests and not self.unique:
+            return True
         values = set(cells)
-        if self.required and not values.isdisjoint((None, "")):
-            return False
         values.discard(None)
-        if "" in values and self.tests:  # a missing value to Frictionless, not to all that is tested here
+        if "" in values:  # a missing value to Frictionless, not to all that is tested here
             return False
         if self.unique and len(values) < sum(cell is not None for cell in cells):
             return False
@@ -63,12 +67,20 @@ def are_sound(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> bool:
         columns = _columns(table)
     except _DoubtError:
         return False
-    cells = {column.name: [row.get(column.name) for row in rows] for column in columns}
-    if not all(column.admits(cells[column.name]) for column in columns):
+    cells: dict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        for name, value in row.items():
+            cells[name].append(value)
+    if not all(column.admits(cells[column.name], len(rows)) for column in columns):
         return False
-    keys = set(zip(*(cells[name] for name in table.primary_key), strict=True))
-    has_empty_part = any("" in key for key in keys)
-    return len(keys) == len(rows) and not has_empty_part and (None,) * len(table.primary_key) not in keys
+    has_all = all(len(cells[name]) == len(rows) for name in table.primary_key)
+    return _are_keys([cells[name] if has_all else [row.get(name) for row in rows] for name in table.primary_key])
+
+
+def _are_keys(parts: Sequence[Sequence[Any]]) -> bool:
+    """Whether keys, given as the columns of their parts, stand once each, and no part is a text that is empty."""
+    keys = set(zip(*parts, strict=True))
+    return len(keys) == len(parts[0]) and not any("" in part for part in parts) and (None,) * len(parts) not in keys
 
 
 def _columns(table: TableSchema) -> list[_Column]:

@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from generator.records import Mark, read_records
-from tests.unit.example_repo import Edit, add
+from generator.records import Mark, read_carefully, read_records, read_yaml
+from tests.unit.example_repo import EXAMPLE, ROOT, Edit, add
 
 KINDS = ("notes", "sources")
 QUOTES = "mind indents, colons and quotes"
@@ -288,3 +291,79 @@ def test_links_that_lead_nowhere_or_to_folders_are_not_passed_over(data: Path, t
     _, messages = read(data, add("notes/one.yaml", "a: 1\n"))
     assert [message.split(":")[0] for message in messages] == ["data/linked", "data/notes/ghost.yaml"]
     assert all("must be a file of its own, not a link" in message for message in messages)
+
+
+ODD_SCALARS = [
+    *(str(trap) for case in TRAPS for trap in (case[:2] if isinstance(case, tuple) else case.values[:2])),
+    *(
+        "",
+        "~",
+        "''",
+        "' '",
+        '"\\t"',
+        '"\\x07"',
+        '"a\\nb"',
+        "　",
+        "x\ty",
+        "=",
+        "<<",
+        "nullable",
+        "Null",
+        "falsely",
+        "on",
+        "Offs",
+    ),
+    *("2030-02", "2030-02-30", "2030-2-3", "12 km", "-", "- x", "-x", "1-2", "+", ".", "..", "1.2.3", "1.", "0.", "00"),
+    *(
+        "? x",
+        "[a, b]",
+        "[a, [NO]]",
+        "{a: b}",
+        "{a: b, a: c}",
+        "&x y",
+        "*x",
+        "!!str 12",
+        "! 12",
+        "!x y",
+        "|",
+        ">-",
+        "% x",
+    ),
+    *("a: b", "a #b", "a#b", "'a", '"a', "@a", "`a", "y", "n", "yes", "no:", "1:2", "1:30", "é", "\x85", "\ufeff"),
+]
+PIECES = st.sampled_from(
+    ["  ", "- ", "a: ", "b: ", "a:\n", "? ", "\n", "\n", "\n  ", "---\n", "...\n", "# x\n", *ODD_SCALARS]
+)
+ODD_TEXTS = st.lists(PIECES, max_size=8).map("".join) | st.text("ab:-#&*!|>%@?~01.yn '\"[]{},\\\t\n　", max_size=20)
+
+
+def test_the_words_that_the_quick_reader_looks_at_twice_are_those_that_yaml_resolves() -> None:
+    first = {char for char in yaml.resolver.Resolver.yaml_implicit_resolvers if char} - set("\0!&*")  # which begin none
+    assert first - set("-+.0123456789<=~yYnNtTfFoO") == set()
+
+
+@pytest.mark.parametrize("scalar", ODD_SCALARS)
+def test_both_readers_give_the_same_of_an_odd_scalar(tmp_path: Path, scalar: str) -> None:
+    for text in (f"a: {scalar}\n", f"- {scalar}\n", f"a:\n- b: {scalar}\n  c: 1\n", f"{scalar}: 1\n", f"[{scalar}]"):
+        assert_both_readers_agree(tmp_path, text)
+
+
+@given(ODD_TEXTS)
+@settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_both_readers_give_the_same_of_an_odd_text(tmp_path: Path, text: str) -> None:
+    assert_both_readers_agree(tmp_path, text)
+
+
+def test_both_readers_give_the_same_of_every_record_of_the_miniature_and_every_schema(tmp_path: Path) -> None:
+    files = [*EXAMPLE.rglob("*.yaml"), *(ROOT / "schemas").glob("*.yaml")]
+    for path in files:
+        assert_both_readers_agree(tmp_path, path.read_text(encoding="utf-8"))
+
+
+def assert_both_readers_agree(folder: Path, text: str) -> None:
+    path = folder / "one.yaml"
+    path.write_bytes(text.encode())
+    quick, careful = read_yaml(path, "one.yaml"), read_carefully(text, "one.yaml")
+    assert repr(quick[0]) == repr(careful[0])  # by type too
+    assert [dict(marks) for marks in quick[1:3]] == [dict(marks) for marks in careful[1:3]]
+    assert quick[3] == careful[3]
