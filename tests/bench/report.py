@@ -16,19 +16,19 @@ _HEAD = ("Projects", "Records", "What", "Seconds", "Processor seconds", "Memory,
 _TOO_SHORT = 0.05  # seconds; what is shorter tells nothing of growth
 _MAIN = (HUGO, FIRST, DRAWN, WORDS, FIGURE, NOTHING, CHECK)
 _ABOUT = """\
-Made by `make bench`. Medians; each run in a process of its own, the scenarios in turn. Processor seconds are those of
-the process and its children, memory is that of the largest of them. "Hugo = 1": wall seconds over those of Hugo, which
-draws the same records as bare pages. "Growth": the exponent by which seconds grew with the number of records since the
-size before; 1 is in proportion, 2 is with the square. "More than": the run was ended there.
+Made by `make bench`. Medians; each run in a process of its own, Hugo before each of the others. Processor seconds are
+those of the process and its children, memory is that of the largest of them. "Hugo = 1": wall seconds over those of
+Hugo, which draws the same records as bare pages. "Growth": the exponent by which seconds grew with the number of
+records since the size before; 1 is in proportion, 2 is with the square. "More than": the run was ended there.
 """
 
 
 def write_results(measured: Numbers) -> Path:
-    """Writes one measurement as JSON and Markdown, and the table of all of them anew; gives the Markdown."""
+    """Writes one measurement as JSON and Markdown, and the table of all of them anew; gives the Markdown's place."""
     stem = f"{measured['date'][:10]}-{measured['name']}"
     file = RESULTS / f"{stem}.json"
     if file.exists():
-        measured = _with_sizes_of(json.loads(file.read_text(encoding="utf-8")), measured)
+        measured = _added_to(json.loads(file.read_text(encoding="utf-8")), measured)
     file.write_text(json.dumps(measured, indent=1) + "\n", encoding="utf-8")
     path = RESULTS / f"{stem}.md"
     path.write_text(as_markdown(measured), encoding="utf-8")
@@ -37,11 +37,14 @@ def write_results(measured: Numbers) -> Path:
     return path
 
 
-def _with_sizes_of(earlier: Numbers, measured: Numbers) -> Numbers:
-    """A measurement with the other sizes of an earlier one of the same code on the same machine, if that is one."""
+def _added_to(earlier: Numbers, measured: Numbers) -> Numbers:
+    """A measurement with what an earlier one of the same code on the same machine has beside it, if that is one."""
     if earlier["machine"] != measured["machine"]:
         return measured
-    sizes = {size["projects"]: size for size in (*earlier["sizes"], *measured["sizes"])}
+    sizes = {size["projects"]: size for size in earlier["sizes"]}
+    for size in measured["sizes"]:
+        scenarios = sizes.get(size["projects"], {}).get("scenarios", {})
+        sizes[size["projects"]] = {**size, "scenarios": {**scenarios, **size["scenarios"]}}
     return {**measured, "sizes": [sizes[projects] for projects in sorted(sizes)]}
 
 

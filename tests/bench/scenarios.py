@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -134,8 +134,8 @@ class Repository:
         path.write_text(changed, encoding="utf-8", newline="\n")
 
 
-def measure(repository: Repository, times: int) -> Iterator[tuple[str, Runs]]:
-    """Runs all scenarios in turn, `times` over, so that whatever slows the machine for a while slows all of them.
+def measure(repository: Repository, times: int, only: Collection[str]) -> Iterator[tuple[str, Runs]]:
+    """Runs scenarios in turn, `times` over, and Hugo before each, so that a slow minute of the machine slows both.
 
     Gives each scenario after each of its runs. A build that reaches the limit ends the round: those after it need it.
     """
@@ -150,12 +150,12 @@ def measure(repository: Repository, times: int) -> Iterator[tuple[str, Runs]]:
         FRICTIONLESS: repository.validate_package,
     }
     results = {name: Runs() for name in steps}
-    for _ in range(times):
-        for name, step in steps.items():
-            results[name].add(*step())
-            yield name, results[name]
-            if not results[name].finished:
-                return
+    others = [name for name in steps if name in only and name != HUGO]
+    for name in [part for other in others or [""] for part in (HUGO, other) if part] * times:
+        results[name].add(*steps[name]())
+        yield name, results[name]
+        if not results[name].finished:
+            return
 
 
 def as_numbers(results: dict[str, Runs]) -> dict[str, dict[str, Any]]:
