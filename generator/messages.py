@@ -28,13 +28,17 @@ class Messages:
     def __init__(self, lang: str, texts: Mapping[str, Any]) -> None:
         self.lang = lang
         self._texts = texts
+        self._found: dict[str, str] = {}  # by key: pages ask for the same words tens of thousands of times
+        self._dates: dict[str, str] = {}
 
     def __call__(self, key: str, **values: object) -> str:
         """The text under `key`. Raises MessageError if there is none."""
-        text = self.group(key)
-        if not isinstance(text, str):
-            raise MessageError(self.lang, f"'{key}' must be a text")
-        return _PLACE.sub(_filler(values), text)
+        if key not in self._found:
+            text = self.group(key)
+            if not isinstance(text, str):
+                raise MessageError(self.lang, f"'{key}' must be a text")
+            self._found[key] = text
+        return _PLACE.sub(_filler(values), self._found[key]) if values else self._found[key]
 
     def group(self, key: str) -> Any:
         """Whatever stands under `key`: a text or a group of texts. Raises MessageError if nothing does."""
@@ -61,13 +65,19 @@ class Messages:
         """A day, month or year in words; empty for none."""
         if partial is None:
             return ""
-        year, _, rest = str(partial).partition("-")
+        text = str(partial)
+        if text not in self._dates:
+            self._dates[text] = self._date(text)
+        return self._dates[text]
+
+    def _date(self, partial: str) -> str:
+        year, _, rest = partial.partition("-")
         month, _, day = rest.partition("-")
         if not month:
             return self("date.year", year=year)
         if not day:
-            return self("date.month", month=self.month_name(str(partial)), year=year)
-        return self("date.day", day=int(day), month=self.month_name(str(partial)), year=year)
+            return self("date.month", month=self.month_name(partial), year=year)
+        return self("date.day", day=int(day), month=self.month_name(partial), year=year)
 
     def month_name(self, partial: str) -> str:
         """The name of the month of a day or month, without its year; the year where that is all that is known."""

@@ -136,12 +136,14 @@ def titled_chart(
     tables: Sequence[str],
     behind: Iterable[tuple[str, str]],
     labels: Iterable[str] = (),
+    drawn_of: tuple[int, int] = (0, 0),
     subject: str = VEHICLE,
-    **values: object,
+    **values: Any,
 ) -> Chart:
     """The chart that `draw` makes with Altair, whose words stand under `charts.<id_>`, filled with `values`.
 
     `subject` is the one whose coverage date holds for it; `labels` are texts in the drawing that no row has.
+    `drawn_of` are the rows drawn and all there are, where not all are drawn.
 
     `columns` name the words under `charts.columns`; rows may hold numbers and nothing, which become text here.
     """
@@ -152,12 +154,16 @@ def titled_chart(
         **values,
     }
     title = messages(f"charts.{id_}.title", **known)
+    notes = messages(f"charts.{id_}.notes", **known)
+    drawn, all_rows = drawn_of
+    if drawn < all_rows:
+        notes = f"{notes} {messages('charts.first_rows', drawn=drawn, all=all_rows)}"
     description = messages(f"charts.{id_}.description", **known)
     return Chart(
         id=id_,
         title=title,
         description=description,
-        notes=messages(f"charts.{id_}.notes", **known),
+        notes=notes,
         draw=draw,
         lang=local.lang,
         labels=tuple(labels),

@@ -12,6 +12,7 @@ from generator.charts.style import COLOURS, LINE, PLOT, SIZE
 from generator.images.text_layout import wrap
 
 _GAP = 12
+MOST_ROWS = 60  # that a chart of rows draws: more would be a picture of several screens that nobody reads
 
 
 @dataclass(frozen=True)

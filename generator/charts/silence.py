@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.charts.context import Chart, ChartContext, titled_chart
-from generator.charts.labelled_rows import LabelledRows
+from generator.charts.labelled_rows import MOST_ROWS, LabelledRows
 from generator.charts.marks import altair, colour_channel, count_axis, tooltips, with_legend_selection
 from generator.charts.style import COLOURS
 from generator.derive.silence import Silence
@@ -22,7 +22,7 @@ def chart(context: ChartContext) -> Chart:
     return titled_chart(
         context,
         "silence",
-        lambda: _drawing(context, silences),
+        lambda: _drawing(context, silences[:MOST_ROWS]),
         columns=["project", "last_heard", "days", "state"],
         rows=[
             (local.name(silence.record), silence.last_heard, silence.days, _state(context, silent=silence.silent))
@@ -32,6 +32,7 @@ def chart(context: ChartContext) -> Chart:
         csv_rows=[context.cells("silence", silence, _CSV_COLUMNS) for silence in silences],
         tables=["silence", "projects", "claims", "stages"],
         behind=_rows_behind(context, silences),
+        drawn_of=(min(len(silences), MOST_ROWS), len(silences)),
         silent=sum(silence.silent for silence in silences),
         projects=len(silences),
         day=local.date(context.reach),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.charts.context import Chart, ChartContext, titled_chart
-from generator.charts.labelled_rows import LabelledRows
+from generator.charts.labelled_rows import MOST_ROWS, LabelledRows
 from generator.charts.marks import (
     altair,
     colour_channel,
@@ -28,10 +28,13 @@ def chart(context: ChartContext) -> Chart:
     """A time line for each project with stages on more than one day, a mark for each stage."""
     local = context.local
     stages = _dated_stages(context)
+    projects = list(dict.fromkeys(stage.project for stage in stages))
+    first = set(projects[:MOST_ROWS])
+    drawn = [stage for stage in stages if stage.project in first]
     return titled_chart(
         context,
         "stages",
-        lambda: _drawing(context, stages) if stages else stacked(context, []),
+        lambda: _drawing(context, drawn) if drawn else stacked(context, []),
         columns=["date", "project", "stage", "asserted_by"],
         rows=[
             (stage.date, local.name(stage.owner), local.label("stage", stage.stage), stage.asserted_by)
@@ -41,6 +44,7 @@ def chart(context: ChartContext) -> Chart:
         csv_rows=[context.cells("stages", stage, _CSV_COLUMNS) for stage in stages],
         tables=["stages", "projects"],
         behind=[("stages", stage.id) for stage in stages],
+        drawn_of=(len(first), len(projects)),
     )
 
 

@@ -59,7 +59,8 @@ def chart(context: ChartContext) -> Chart:
         labels=[part for party in parties for part in (party.name, party.colour)],
         tables=["waterfall", "scenarios", "terms"],
         behind=[("terms", vehicle.first_split_term), ("terms", vehicle.second_split_term)],
-        **{party.field: party.name for party in parties},
+        investor=parties[0].name,
+        host=parties[1].name,
     )
 
 

@@ -53,6 +53,11 @@ class SiteContext:
         """The record of the dataset itself."""
         return self.catalogue.dataset
 
+    @cached_property
+    def contributors(self) -> str:
+        """Whom to name in a citation."""
+        return ", ".join(contributor.name for contributor in self.dataset.contributors)
+
     def reach(self, subject: str) -> datetime.date:
         """The last day to which the records reach on a subject of coverage; for none, on any."""
         return reach(self.catalogue, subject)

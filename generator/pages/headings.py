@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _FEW = 4  # parts that need no links
 
@@ -16,8 +16,8 @@ class Headings:
     def h2(self, id_: str, title: str, note: str = "") -> Markup:
         """The markup of a heading. Small print (`note`) is left out of the links."""
         self.items.append((id_, title))
-        small = Markup(" <small>{}</small>").format(note) if note else ""
-        return Markup('<h2 id="{}">{}{}</h2>').format(id_, title, small)
+        small = f" <small>{escape(note)}</small>" if note else ""
+        return Markup(f'<h2 id="{escape(id_)}">{escape(title)}{small}</h2>')
 
     @property
     def are_many(self) -> bool:
