@@ -1,89 +1,68 @@
-"""The whole build: check, site and package, built beside the last good ones and swapped in at the end."""
+"""The whole build: check, then bring site and package up to date; what stands stays until all of the new is drawn."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build_lock import build_lock
-from generator.loading import load_sound
+from generator.built_state import NO_DIFFERENCES, Tree, differences, read_state, write_state
+from generator.inputs import read_inputs
 from generator.paths import Paths
-from generator.plugin import LANGUAGE, build_site
+from generator.placing import finish_moves
 from generator.progress import Progress
-from generator.publish import publish
-
-_STAGING = ".next-"  # how folders are called in which a build stands until it is whole
 
 
 @dataclass(frozen=True)
 class BuildResult:
-    """Where a build put site and package, and how much they are."""
+    """Where a build put site and package, and how much they are; `changed` is how many files it wrote or removed."""
 
     site: Path
     package: Path
     pages: int
     tables: int
+    changed: int
 
 
 def build(paths: Paths, progress: Progress) -> BuildResult:
-    """Builds site and package. Raises ProblemsFound or BuildError; the last good ones are then as they were."""
-    with progress.stage("check") as report:
-        catalogue = load_sound(paths)
-        report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
-    paths.build.mkdir(parents=True, exist_ok=True)
-    with build_lock(paths.build), _staging_folder(paths.build) as staging:
-        with progress.stage("site") as report:
-            publication = publish(catalogue, paths, LANGUAGE)
-            build_site(paths.root / "mkdocs.yml", staging / "site", publication)
-            page_count = sum(1 for _ in (staging / "site").rglob("*.html"))
-            report(page_count, "pages")
-        with progress.stage("package") as report:
-            _write_files(staging / "package", publication.package)
-            table_count = len(publication.context.tables)
-            report(table_count, "tables")
-        replace_all({staging / "site": paths.built_site, staging / "package": paths.built_package})
-    return BuildResult(paths.built_site, paths.built_package, page_count, table_count)
+    """Brings site and package up to date. Raises ProblemsFound or BuildError; the last good ones are then as they were.
 
-
-def _write_files(folder: Path, files: Mapping[str, str]) -> None:
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextmanager
-def _staging_folder(folder: Path) -> Iterator[Path]:
-    """A fresh folder on the same disk, removed at the end, so that putting it in place is a rename.
-
-    Needs the lock of `folder`.
+    Where nothing has changed since the last build, nothing but the inputs is read.
     """
-    for left in folder.glob(f"{_STAGING}*"):  # by a build that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+    paths.build.mkdir(parents=True, exist_ok=True)
+    with build_lock(paths.build):
+        finish_moves(paths.build)
+        tree: Tree = {"site": paths.built_site, "package": paths.built_package}
+        with progress.stage("compare") as report:
+            inputs = read_inputs(paths)
+            state = read_state(paths.state)
+            differing = differences(state, tree) if state else NO_DIFFERENCES
+            report(len(inputs.files), "files")
+        if state and not differing and state.inputs == inputs.digest:
+            return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, 0)
 
+        from generator.loading import load_sound  # what follows is slow to import, and most builds change nothing
 
-def replace_all(places: Mapping[Path, Path]) -> None:
-    """Puts every new folder in its place; if anything comes between, whatever stood there stands there again."""
-    begun: list[tuple[Path, Path, Path]] = []
-    try:
-        for new, place in places.items():
-            old = new.with_name(f"{new.name}-old")
-            begun.append((new, old, place))
-            if place.exists():
-                place.rename(old)
-            new.rename(place)
-    except BaseException:
-        for new, old, place in begun:
-            if old.exists():
-                if place.exists():
-                    place.rename(new)
-                old.rename(place)
-        raise
+        with progress.stage("check") as report:
+            catalogue = load_sound(paths)
+            report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
+
+        from generator.plugin import LANGUAGE, draw_by_hand
+        from generator.publish import publish
+        from generator.templates import Templates
+        from generator.update import Built, update
+
+        with progress.stage("tables and charts") as report:
+            publication = publish(catalogue, paths, LANGUAGE)
+            report(len(publication.context.tables), "tables")
+        with progress.stage("site and package") as report:
+            templates = Templates(paths.theme, publication.context)
+            built = Built(tree, state, differing)
+
+            def by_hand(folder: Path) -> None:
+                draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)
+
+            state, changed = update(built, inputs, publication, templates, by_hand)
+            write_state(paths.state, state)
+            report(changed, "files written or removed")
+    return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, changed)

@@ -75,7 +75,7 @@ def build(paths: Paths, to: Path | None) -> None:
 
     signal.signal(signal.SIGTERM, _exit_on_sigterm)
     with _reported(paths):
-        built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=3))
+        built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=4))
     click.echo(f"site:    {built.site}  ({built.pages} pages)")
     click.echo(f"package: {built.package}  ({built.tables} tables)")
     click.echo(

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from generator.errors import Problem, suggest
+from generator.reads import Reads
 from generator.records import KeyPath, Mark, MarkedRecord, dotted
 from generator.schemas import Schemas, TableSchema
 
@@ -102,26 +103,39 @@ class Catalogue:
     schemas: Schemas
     tables: Mapping[str, tuple[Row, ...]]
     by_id: Mapping[str, Mapping[str, Row]]
+    reads: Reads = field(default_factory=Reads)
 
     def find(self, table: str, id_: str | None) -> Row | None:
         """The row of `table` with this id, if there is one."""
-        return self.by_id[table].get(id_) if id_ else None
+        if not id_:
+            return None
+        row = self.by_id[table].get(id_)
+        if row is None:
+            self.reads.question("missing", table, id_)
+        else:
+            self.reads.row(row)
+        return row
 
     def get(self, table: str, id_: str) -> Row:
         """The row of `table` with this id. Raises KeyError where there is none."""
-        return self.by_id[table][id_]
+        row = self.by_id[table][id_]
+        self.reads.row(row)
+        return row
 
     def cited(self, row: Row) -> tuple[Row, ...]:
         """The sources that `row` cites, in its order."""
         if row.cited is None:
             sources = self.by_id["sources"]
             row.cited = tuple([sources[id_] for id_ in row.sources_ids])
+        self.reads.rows(row.cited)
         return row.cited
 
     @property
     def dataset(self) -> Row:
         """The one record of the dataset itself."""
-        return self.tables["dataset"][0]
+        dataset = self.tables["dataset"][0]
+        self.reads.row(dataset)
+        return dataset
 
     @property
     def vehicle(self) -> Row:

@@ -42,6 +42,11 @@ class Paths:
         return self.build / "cache"
 
     @property
+    def state(self) -> Path:
+        """What is known of the site and package that stand built."""
+        return self.build / "state.json"
+
+    @property
     def built_site(self) -> Path:
         """The last good site."""
         return self.build / "site"

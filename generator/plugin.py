@@ -1,16 +1,22 @@
 """The MkDocs plugin: hand-written pages and the theme's own files. Whatever touches MkDocs stands here.
 
-Records are read and checked before MkDocs clears its output. Hand-written pages are ordinary Markdown; all others are
-drawn and written when MkDocs has done its part, for passing through it would take most of a build.
+Hand-written pages are ordinary Markdown, which MkDocs draws into a folder of its own; all else is drawn without it, for
+passing through it would take most of a build. `pledgebook build` asks MkDocs only when something changed that it
+draws. Bare `mkdocs build` and `mkdocs serve` bring the same site up to date in the same way.
 """
 
 from __future__ import annotations
 
+import html
 import logging
 import os
 import posixpath
 import re
+import shutil
 import sys
+import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -20,21 +26,27 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
+from generator.build_lock import build_lock
+from generator.built_state import NO_DIFFERENCES, BuiltState, Tree, differences, read_state, write_state
 from generator.errors import BuildError, PledgebookError, ProblemsFound
+from generator.inputs import Inputs, read_inputs
 from generator.loading import load_sound
-from generator.paths import paths_from
+from generator.paths import Paths, paths_from
+from generator.placing import finish_moves
 from generator.publish import Publication, publish
-from generator.site_writer import write_site
 from generator.templates import Templates
+from generator.update import Built, update
 
 LANGUAGE = "en"
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
+_SERVE_DELAY = 0.05  # seconds from a change to the rebuild: an editor that writes several files is done by then
 
 
 def _code_version() -> tuple[tuple[str, int], ...]:
@@ -53,49 +65,90 @@ class PluginConfig(Config):
     build = Type(str, default="build")
 
 
-class PledgebookPlugin(BasePlugin[PluginConfig]):
-    """Adds the pages, charts and downloads that the records give to a MkDocs build.
+class _Served:
+    """What one `mkdocs serve` has built so far; MkDocs makes a new plugin for every rebuild."""
 
-    `publication` is set by whoever has worked it out already; without it the plugin reads the records itself, which is
-    how bare `mkdocs build` and `mkdocs serve` work.
+    state: BuiltState | None = None
+    publication: Publication | None = None
+    problem = ""  # why the last rebuild was not done; the pages show it
+
+
+class PledgebookPlugin(BasePlugin[PluginConfig]):
+    """Draws hand-written pages, and around them brings the rest of the site up to date.
+
+    `publication` and `templates` are set by whoever has them already and wants the hand-written pages alone; without
+    them the plugin reads the records itself.
     """
+
+    served = _Served()
 
     def __init__(self) -> None:
         self.publication: Publication | None = None
-        self._current: Publication | None = None
-        self._templates: Templates | None = None
+        self.templates: Templates | None = None
+        self._finish: Callable[[Path], None] | None = None
+        self._is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Learns what MkDocs was started for."""
+        self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
-        if self.publication is None and _code_version() != _CODE_AT_START:
-            # `mkdocs serve` watches the generator, and only a new process sees new code.
-            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
-        publication = self.publication or self._load(config)
-        self._current = publication
-        self._templates = Templates(publication.paths.theme, publication.context)
-        dataset = publication.context.dataset
+        if self.publication is None:
+            if _code_version() != _CODE_AT_START:
+                # `mkdocs serve` watches the generator, and only a new process sees new code.
+                os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+            self._prepare(config)
+        assert self.publication is not None
+        dataset = self.publication.context.dataset
         config.theme.static_templates = {"404.html"}  # MkDocs' own site map would carry the day of the build
         config.site_name = dataset.title
         config.site_url = config.site_url or dataset.homepage
         return config
 
-    def _load(self, config: MkDocsConfig) -> Publication:
+    def _prepare(self, config: MkDocsConfig) -> None:
+        """Works out what is to be published, and has MkDocs write elsewhere than where it will stand."""
         root = Path(self.config.root or Path(config.config_file_path).parent)
         paths = paths_from(root, root / self.config.records, root / self.config.build)
+        inputs = read_inputs(paths)
         try:
-            return publish(load_sound(paths), paths, LANGUAGE)
-        except ProblemsFound as error:
-            raise PluginError("\n".join(str(problem) for problem in error.problems)) from error
+            self.publication = publish(load_sound(paths), paths, LANGUAGE)
+            self.templates = Templates(paths.theme, self.publication.context)
         except PledgebookError as error:
-            raise PluginError(str(error)) from error
+            if not (self._is_serving and self.served.publication):
+                raise PluginError(_message(error)) from error
+            self._keep_serving(error)
+        else:
+            self._finish = partial(self._bring_up_to_date, paths, inputs, Path(config.site_dir))
+        config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
+
+    def _keep_serving(self, error: PledgebookError) -> None:
+        """Leaves the last good pages as they are, with the problem named on them."""
+        self.served.problem = _message(error)
+        logging.getLogger("mkdocs").error(self.served.problem)
+        self.publication = self.served.publication
+        assert self.publication is not None
+        self.templates = Templates(self.publication.paths.theme, self.publication.context)
+        self._finish = shutil.rmtree
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
+        """Rebuilds at once, and shows on every page what is wrong with the records, if anything is."""
+        server.build_delay = _SERVE_DELAY
+        inject: Callable[[bytes, float], bytes] = server._inject_js_into_html
+
+        def with_problem(content: bytes, epoch: float) -> bytes:
+            page = inject(content, epoch)
+            return _with_problem(page, self.served.problem) if self.served.problem else page
+
+        server._inject_js_into_html = with_problem  # type: ignore[method-assign]
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Leads links to the Markdown of a page that the records give (`ladder/index.md`) to where it stands.
 
         MkDocs, which does not know those pages, complains of all that are left.
         """
-        assert self._current is not None, "MkDocs asks on_config first"
-        known = self._current.page_addresses
+        assert self.publication is not None, "MkDocs asks on_config first"
+        known = self.publication.page_addresses
         here = posixpath.dirname(page.file.src_uri)
 
         def target(link: re.Match[str]) -> str:
@@ -124,31 +177,65 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes every page and file that the records give."""
-        assert self._current is not None, "MkDocs asks on_config first"
+        """Brings the whole site up to date, now that the hand-written pages are drawn."""
+        if self._finish is None:
+            return
         try:
-            write_site(Path(config.site_dir), self._current, self._drawing)
+            self._finish(Path(config.site_dir))
         except PledgebookError as error:
             raise PluginError(str(error)) from error
 
+    def _bring_up_to_date(self, paths: Paths, inputs: Inputs, site: Path, drawn_by_hand: Path) -> None:
+        """Updates the site in `site`, and the package too where that is where `pledgebook build` has it."""
+        assert self.publication is not None
+        is_usual = site.resolve() == paths.built_site
+        tree: Tree = {"site": site, **({"package": paths.built_package} if is_usual else {})}
+        paths.build.mkdir(parents=True, exist_ok=True)
+        with build_lock(paths.build):
+            finish_moves(paths.build)
+            state = read_state(paths.state) if is_usual else self.served.state
+            built = Built(tree, state, differences(state, tree) if state else NO_DIFFERENCES)
+            state, _ = update(built, inputs, self.publication, self._drawing, partial(_move, drawn_by_hand))
+            if is_usual:
+                write_state(paths.state, state)
+        shutil.rmtree(drawn_by_hand, ignore_errors=True)
+        self.served.state, self.served.publication, self.served.problem = state, self.publication, ""
+
     @property
     def _drawing(self) -> Templates:
-        assert self._templates is not None, "MkDocs asks on_config first"
-        return self._templates
+        assert self.templates is not None, "MkDocs asks on_config first"
+        return self.templates
 
 
-def build_site(config_file: Path, site_dir: Path, publication: Publication) -> None:
-    """Writes the whole site of `publication` into `site_dir`.
+def _move(source: Path, place: Path) -> None:
+    shutil.move(source, place)
+
+
+def _message(error: PledgebookError) -> str:
+    """An error, or every problem found, a line each."""
+    return "\n".join(map(str, error.problems)) if isinstance(error, ProblemsFound) else str(error)
+
+
+def _with_problem(page: bytes, problem: str) -> bytes:
+    """A page as `mkdocs serve` shows it while the records are broken."""
+    notice = '<pre role="alert" style="background:#fff3cd;color:#000;margin:0;padding:1em;white-space:pre-wrap">'
+    notice += f"{html.escape(problem)}</pre>"
+    start = page.find(b">", page.find(b"<body")) + 1
+    return page[:start] + notice.encode() + page[start:]
+
+
+def draw_by_hand(config_file: Path, folder: Path, publication: Publication, templates: Templates) -> None:
+    """Writes the hand-written pages and the theme's own files into `folder`.
 
     Raises BuildError, with what MkDocs complained of, where it gives up.
     """
     complaints = _Complaints(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(complaints)
     try:
-        config = load_config(config_file=str(config_file), site_dir=str(site_dir), strict=True)
+        config = load_config(config_file=str(config_file), site_dir=str(folder), strict=True)
         plugin = config.plugins["pledgebook"]
         assert isinstance(plugin, PledgebookPlugin)
-        plugin.publication = publication
+        plugin.publication, plugin.templates = publication, templates
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, jinja2.TemplateError) as error:

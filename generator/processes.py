@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from typing import Any, TypeVar
 
 from generator.errors import BuildError
 
+_Result = TypeVar("_Result")
+
 
 @contextmanager
-def beside(work: Callable[[], None]) -> Iterator[None]:
+def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
     """Does `work` in a second process while the body runs; before it, where the system cannot fork safely.
 
-    An error of `work` is raised at the end of the body.
+    Gives a function that waits for the result, which must be asked for after the body. An error of `work` is raised
+    there.
     """
     if sys.platform != "linux":  # elsewhere system libraries may not survive a fork
-        work()
-        yield
+        done = work()
+        yield lambda: done
         return
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
+    gc.freeze()  # else the collector would touch, and so copy, every page of memory that the two share
     process = context.Process(target=_report, args=(work, sender))
     process.start()
     sender.close()
+    results: list[_Result] = []
     try:
-        yield
-        error = _received(receiver)
+        yield lambda: results[0]
+        results.append(_received(receiver))
     finally:
+        gc.unfreeze()
         process.terminate()
         process.join()
+
+
+def _report(work: Callable[[], object], sender: Connection) -> None:
+    try:
+        result = work()
+    except Exception as error:
+        sender.send((None, error))
+    else:
+        sender.send((result, None))
+
+
+def _received(receiver: Connection) -> Any:
+    try:
+        result, error = receiver.recv()
+    except EOFError:
+        raise BuildError("the second process of the build ended before its work was done: run it again") from None
     if error is not None:
         raise error
-
-
-def _report(work: Callable[[], None], sender: Connection) -> None:
-    try:
-        work()
-    except Exception as error:
-        sender.send(error)
-    else:
-        sender.send(None)
-
-
-def _received(receiver: Connection) -> Exception | None:
-    try:
-        error: Exception | None = receiver.recv()
-    except EOFError:
-        return BuildError("the second process of the build ended before its work was done: run it again")
-    return error
+    return result

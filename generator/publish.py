@@ -78,7 +78,8 @@ class Publication:
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
             yield addresses.record_file(record, "csv"), render_csv(table)
-        card = card_of(context.local, context.statuses, record)
+        status = context.status(record) if record.schema.name == "projects" else None
+        card = card_of(context.local, status, record)
         yield addresses.social_card(record), render_card(card, context.colours, self.paths.cache)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.model import Catalogue, Row
@@ -24,7 +24,15 @@ class References:
 
     def referring(self, row: Row, table: str) -> tuple[Row, ...]:
         """Rows of `table`, in other records, that refer to `row`."""
-        return self._referring.get(key_of(row), {}).get(table, ())
+        key = key_of(row)
+        rows = self._referring.get(key, {}).get(table, ())
+        self._note("referring", key, rows)
+        return rows
+
+    def all_referring(self, key: RowKey) -> Iterator[Row]:
+        """Every row that refers to the row of this key."""
+        for rows in self._referring.get(key, {}).values():
+            yield from rows
 
     def owners(self, row: Row, table: str) -> list[Row]:
         """Records whose rows of `table` refer to `row`, each once, in order of date, then of identifier."""
@@ -33,11 +41,21 @@ class References:
 
     def citing(self, source: Row) -> tuple[Row, ...]:
         """Rows that cite a source."""
-        return self._citing.get(source.id, ())
+        rows = self._citing.get(source.id, ())
+        self._note("citing", key_of(source), rows)
+        return rows
 
     def disputed(self, dispute: Row) -> tuple[Row, ...]:
         """The statements that belong to a disputed point, by table and place."""
-        return self._disputed.get(dispute.id, ())
+        rows = self._disputed.get(dispute.id, ())
+        self._note("disputed", key_of(dispute), rows)
+        return rows
+
+    def _note(self, question: str, key: RowKey, rows: Iterable[Row]) -> None:
+        reads = self.catalogue.reads
+        if reads.recording:
+            reads.question(question, *key)
+            reads.rows(rows)
 
     def target(self, row: Row) -> Row | None:
         """The record that a linking row names, of the several that its foreign keys allow; None if it names a body."""

@@ -1,46 +1,218 @@
-"""Writes the pages and files of a publication under a folder, in two processes where the system can fork.
+"""Brings what is built up to date with a publication: draws what may differ, writes what does.
 
-The pages of records are drawn by one process and all else by the other: neither needs anything of the other's.
+Files of a record are one unit, drawn again only if its record, a record that it read, or an answer that it was given is
+another one. Pages over many records are drawn at every build. Two processes share the work where there is much of it:
+the one draws units of records, the other all else, and neither needs anything of the other's.
 """
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import addresses
+from generator.built_state import BuiltFile, BuiltState, Unit
+from generator.inputs import Inputs, digest
 from generator.messages import Messages
+from generator.model import Row
+from generator.pages.answers import answer
 from generator.processes import beside
 from generator.publish import Content, Publication
+from generator.reads import Question
 from generator.templates import Templates
 
-
-def write_site(folder: Path, publication: Publication, templates: Templates) -> None:
-    """Writes everything but the hand-written pages and the theme's own files. Raises BuildError, or OSError."""
-    with beside(lambda: _write_all(folder, _of_records(publication, templates))):
-        _write_all(folder, _over_records(publication, templates))
+SITE, PACKAGE = "site/", "package/"  # the top folders of what is built
+_HAND_WRITTEN = "hand-written"  # the unit of what MkDocs draws
+_WORTH_A_PROCESS = 100  # so many units: starting a second process takes as long as drawing a few dozen
 
 
-def _of_records(publication: Publication, templates: Templates) -> Iterator[tuple[str, Content]]:
-    """Every record's page and files, by address."""
-    for record in publication.records:
-        page = publication.record_page(record)
-        yield f"{page.address}index.html", templates.draw(page)
-        yield from publication.record_files(record)
+@dataclass
+class Drawn:
+    """What was drawn: every file, whether written anew or as it stood, and the units of those that have one.
+
+    `written` are those that stand in the staging folder.
+    """
+
+    files: dict[str, BuiltFile] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    def add(self, other: Drawn) -> None:
+        """Takes in what another process drew."""
+        self.files.update(other.files)
+        self.written += other.written
+        self.units.update(other.units)
 
 
-def _over_records(publication: Publication, templates: Templates) -> Iterator[tuple[str, Content]]:
-    """Every other page, file and redirect, by address."""
+class SiteWriter:
+    """Draws one publication into a staging folder, past what stands already.
+
+    `before` is what stands and is known to stand as noted; None where nothing does. `draw_by_hand` draws the
+    hand-written pages and the theme's own files into a folder. `tops` are the top folders that are wanted.
+    """
+
+    def __init__(
+        self,
+        staging: Path,
+        before: BuiltState | None,
+        inputs: Inputs,
+        draw_by_hand: Callable[[Path], None],
+        tops: frozenset[str],
+    ) -> None:
+        self._staging = staging
+        self._before = before
+        self._known: Mapping[str, BuiltFile] = before.files if before else {}
+        self._inputs = inputs
+        self._draw_by_hand = draw_by_hand
+        self._tops = tops
+        self._folders: set[str] = set()
+
+    def write(self, publication: Publication, templates: Templates) -> tuple[BuiltState, list[str]]:
+        """The state that stands once what was written is put in its place; and the addresses of what was written."""
+        answers = _Answers(publication, self._inputs)
+        drawn = Drawn()
+        stale: list[Row] = []
+        for record in publication.records:
+            unit = self._unit_as_it_stands(_unit_of(record), answers)
+            if unit is None:
+                stale.append(record)
+            else:
+                self._keep(drawn, _unit_of(record), unit)
+
+        def draw_records() -> Drawn:
+            return self._of_records(stale, publication, templates)
+
+        if len(stale) >= _WORTH_A_PROCESS:
+            with beside(draw_records) as records:
+                self._over_records(drawn, publication, templates, answers)
+            drawn.add(records())
+        else:
+            drawn.add(draw_records())
+            self._over_records(drawn, publication, templates, answers)
+        asked: set[Question] = set()
+        for unit in drawn.units.values():
+            asked |= unit.questions
+        state = BuiltState(
+            inputs=self._inputs.digest,
+            environment=self._inputs.environment,
+            files=drawn.files,
+            units=drawn.units,
+            answers={question: answers[question] for question in sorted(asked)},
+            pages=sum(address.startswith(SITE) and address.endswith(".html") for address in drawn.files),
+            tables=len(publication.context.tables),
+        )
+        return state, drawn.written
+
+    def _unit_as_it_stands(self, name: str, answers: _Answers) -> Unit | None:
+        """A unit that need not be drawn again."""
+        before = self._before
+        if before is None or before.environment != self._inputs.environment:
+            return None
+        unit = before.units.get(name)
+        if unit is None or not all(address in self._known for address in unit.addresses):
+            return None
+        is_current = all(answers[question] == before.answers[question] for question in unit.questions)
+        return unit if is_current else None
+
+    def _keep(self, drawn: Drawn, name: str, unit: Unit) -> None:
+        drawn.units[name] = unit
+        drawn.files.update({address: self._known[address] for address in unit.addresses})
+
+    def _of_records(self, records: Iterable[Row], publication: Publication, templates: Templates) -> Drawn:
+        """Draws the unit of every record."""
+        drawn = Drawn()
+        for record in records:
+            with publication.context.catalogue.reads.record() as noted:
+                noted.rows.add(record)
+                page = publication.record_page(record)
+                contents = [(f"{page.address}index.html", templates.draw(page)), *publication.record_files(record)]
+            for address, content in contents:
+                self._put(drawn, SITE + address, content)
+            unit = Unit(tuple(SITE + address for address, _ in contents), frozenset(noted.all_questions))
+            drawn.units[_unit_of(record)] = unit
+        return drawn
+
+    def _over_records(self, drawn: Drawn, publication: Publication, templates: Templates, answers: _Answers) -> None:
+        """Draws every other page, file and redirect of the site, and the package."""
+        for address, content in _contents_over_records(publication, templates):
+            self._put(drawn, SITE + address, content)
+        if PACKAGE.rstrip("/") in self._tops:
+            for name, text in publication.package.items():
+                self._put(drawn, PACKAGE + name, text)
+        unit = self._unit_as_it_stands(_HAND_WRITTEN, answers)
+        if unit is None:
+            unit = self._by_hand(drawn, publication)
+        self._keep_or_note(drawn, unit)
+
+    def _by_hand(self, drawn: Drawn, publication: Publication) -> Unit:
+        folder = self._staging / _HAND_WRITTEN
+        self._draw_by_hand(folder)
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        for name in names:
+            if SITE + name not in drawn.files:  # what the records give goes before
+                self._put(drawn, SITE + name, folder / name)
+        dataset: Question = ("record", "dataset", publication.context.dataset.id)
+        return Unit(tuple(SITE + name for name in names), frozenset({dataset}))
+
+    def _keep_or_note(self, drawn: Drawn, unit: Unit) -> None:
+        drawn.units[_HAND_WRITTEN] = unit
+        for address in unit.addresses:
+            if address not in drawn.files:
+                drawn.files[address] = self._known[address]
+
+    def _put(self, drawn: Drawn, address: str, content: Content) -> None:
+        """Writes a file into the staging folder, if it does not stand already."""
+        data = _as_bytes(content)
+        told = digest(data)
+        known = self._known.get(address)
+        if known is not None and known.digest == told:
+            drawn.files[address] = known
+            return
+        path = f"{self._staging}/{address}"
+        parent = address.rpartition("/")[0]
+        if parent not in self._folders:
+            os.makedirs(f"{self._staging}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of them
+            self._folders.add(parent)
+        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+            file.write(data)
+            status = os.fstat(file.fileno())
+        drawn.files[address] = BuiltFile(told, status.st_size, status.st_mtime_ns)
+        drawn.written.append(address)
+
+
+class _Answers:
+    """Answers of a publication to the questions of units, as digests, each worked out once."""
+
+    def __init__(self, publication: Publication, inputs: Inputs) -> None:
+        self._site = publication.context
+        self._inputs = inputs
+        self._known: dict[Question, str] = {}
+
+    def __getitem__(self, question: Question) -> str:
+        if question not in self._known:
+            if question[0] == "record":
+                self._known[question] = self._inputs.record(question[1], question[2])
+            else:
+                self._known[question] = digest(answer(self._site, question).encode())
+        return self._known[question]
+
+
+def _unit_of(record: Row) -> str:
+    return f"{record.schema.name}/{record.id}"
+
+
+def _contents_over_records(publication: Publication, templates: Templates) -> Iterator[tuple[str, Content]]:
     for page in publication.pages:
         yield f"{page.address}index.html", templates.draw(page)
     yield from publication.files.items()
     for old, new in publication.redirects.items():
         messages = publication.context.local.messages
-        yield f"{old}index.html", redirect_page(addresses.relative(new, old), messages)
+        yield f"{old}index.html", _redirect_page(addresses.relative(new, old), messages)
 
 
-def redirect_page(target: str, messages: Messages) -> str:
+def _redirect_page(target: str, messages: Messages) -> str:
     """A page that leads on to `target`."""
     title = messages("site.moved")
     return (
@@ -50,15 +222,7 @@ def redirect_page(target: str, messages: Messages) -> str:
     )
 
 
-def _write_all(folder: Path, contents: Iterator[tuple[str, Content]]) -> None:
-    made: set[str] = set()
-    for address, content in contents:
-        parent = address.rpartition("/")[0]
-        path = folder / address
-        if parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(parent)
-        if isinstance(content, Path):
-            shutil.copyfile(content, path)
-        else:
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+def _as_bytes(content: Content) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content

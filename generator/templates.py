@@ -5,6 +5,7 @@ Macros are compiled and run once, not once a page: what differs from page to pag
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from generator.pages.context import SiteContext
 from generator.pages.headings import Headings
 from generator.pages.navigation import navigation
 from generator.pages.page import Page
+from generator.reads import Noted
 
 
 class CurrentPage:
@@ -77,7 +79,10 @@ class Templates:
 
     def __init__(self, theme: Path, site: SiteContext) -> None:
         self.current = CurrentPage()
-        self._drawn: dict[tuple[object, ...], Markup] = {}
+        self._reads = site.catalogue.reads
+        # By macro and root of links, then by what was drawn; with what was read for it.
+        self._drawn: dict[tuple[Any, str], dict[object, tuple[Markup, Noted]]] = defaultdict(dict)
+        self._drawn_items: dict[tuple[Any, str], dict[int, Markup]] = defaultdict(dict)
         self.environment = _Environment(
             loader=jinja2.FileSystemLoader(theme),
             autoescape=True,
@@ -118,12 +123,23 @@ class Templates:
         The macro may ask nothing of the page but links to other pages. Values that are no text are told apart by
         identity, for rows live as long as the site.
         """
-        known = tuple([value if isinstance(value, str) else id(value) for value in values])
-        key = (macro, self.current.root, *known)
-        if key not in self._drawn:
-            self._drawn[key] = macro(*values)
-        return self._drawn[key]
+        drawn = self._drawn[macro, self.current.root]
+        key = tuple([value if isinstance(value, str) else id(value) for value in values])
+        known = drawn.get(key)
+        if known is None:
+            with self._reads.record() as noted:
+                known = drawn[key] = (macro(*values), noted)
+        else:
+            self._reads.again(known[1])
+        return known[0]
 
     def _each_once(self, macro: Any, items: Iterable[Any]) -> Markup:
-        """What a macro draws of each of many items, one after the other."""
-        return Markup("").join([self._once(macro, item) for item in items])
+        """What a macro draws of each of many items, one after the other; for pages over many records."""
+        drawn = self._drawn_items[macro, self.current.root]
+        texts: list[str] = []
+        for item in items:
+            text = drawn.get(id(item))
+            if text is None:
+                text = drawn[id(item)] = macro(item)
+            texts.append(text)
+        return Markup("".join(texts))

@@ -37,8 +37,11 @@ def render_card(card: Card, colours: Colours, cache: Path) -> bytes:
     return render_png(card_svg(card, colours.light), _SCALE, cache)
 
 
-def card_of(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row) -> Card:
-    """A record's card. Where the font lacks a name's letters, the publisher or the identifier stands in."""
+def card_of(local: Localizer, status: ProjectStatus | None, record: Row) -> Card:
+    """A record's card; `status` is a project's.
+
+    Where the font lacks a name's letters, the publisher or the identifier stands in.
+    """
     name = local.name(record)
     dataset = local.catalogue.dataset
     foot = local.messages(
@@ -46,7 +49,7 @@ def card_of(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row
         name=local.text(dataset, "title"),
         date=local.date(reach(local.catalogue, subject_of_kind(local.catalogue, record.schema.name))),
     )
-    figure = _figure(local, statuses, record)
+    figure = _figure(local, status, record)
     return Card(
         kicker=_kicker(local, record),
         title=name if is_drawable(name) else str(record.get("publisher") or record.id),
@@ -63,11 +66,11 @@ def _kicker(local: Localizer, record: Row) -> str:
     return local.messages(title) if local.messages.has(title) else local.table_title(record.schema.name)
 
 
-def _figure(local: Localizer, statuses: Mapping[str, ProjectStatus], record: Row) -> str:
+def _figure(local: Localizer, status: ProjectStatus | None, record: Row) -> str:
     """The one thing to know: what a project counts with and its stage, a term's figure, whose a source is, a day."""
     date = local.date(record.get("date"))
-    if record.schema.name == "projects":
-        return _status_text(local, statuses[str(record.id)])
+    if status:
+        return _status_text(local, status)
     if record.schema.name == "sources":
         return ", ".join(filter(None, (record.publisher, date)))
     if record.schema.name == "terms":

@@ -72,6 +72,7 @@ class SiteContext:
 
     def promised(self, vehicle: Row) -> str:
         """What was promised to a vehicle, with its qualifier."""
+        self._asked("headlines", vehicle)
         return self.local.promised(vehicle, self.derived.headlines)
 
     def record(self, table: str, id_: str | None) -> Row | None:
@@ -101,7 +102,8 @@ class SiteContext:
 
     def money(self, financing: Row) -> MoneyRow | None:
         """A financing as money signed or paid, if it is a contract or transfer."""
-        return self._money.get(str(financing.id))
+        self._asked("money", financing)
+        return self.money_by_financing.get(str(financing.id))
 
     def ladder_amounts(self, day: datetime.date, step: str) -> Sequence[LadderStep]:
         """What had reached a step by a day of change, by kind of amount."""
@@ -109,6 +111,7 @@ class SiteContext:
 
     def groups(self, record: Row) -> list[ClaimGroup]:
         """A record's claims by what they are about, each with its headline."""
+        self._asked("headlines", record)
         return [
             ClaimGroup(subject=subject, claims=tuple(claims), headline=self._headlines.get(subject))
             for subject, claims in by_subject(record.claims, self.catalogue).items()
@@ -218,6 +221,7 @@ class SiteContext:
 
     def scenarios(self, vehicle: Row) -> list[Scenario]:
         """The scenarios of a vehicle worked through, in the columns of the table; none for one without."""
+        self._asked("scenarios", vehicle)
         table = self.tables["waterfall"]
         fields = [name for name in table.schema.fields if name != "scenario"]
         columns = tuple(self.local.text(table.schema.fields[name], "title") for name in fields)
@@ -250,6 +254,7 @@ class SiteContext:
 
     def status(self, project: Row) -> ProjectStatus:
         """Where a project stands."""
+        self._asked("status", project)
         return self.statuses[str(project.id)]
 
     def stage_track(self, project: Row) -> dict[str, Row | None]:
@@ -265,23 +270,39 @@ class SiteContext:
 
     def silence(self, record: Row) -> Silence | None:
         """How long nothing was heard of a record, if it has gone silent."""
-        silence = self._silences.get(key_of(record))
+        self._asked("silence", record)
+        silence = self.silences.get(key_of(record))
         return silence if silence and silence.silent else None
 
     def funding_windows(self, record: Row) -> list[FundingWindow]:
         """Worked-out funding dates of a project or of a round, by assumption."""
-        return funding_windows(self._funding_dates.get(key_of(record), ()))
+        self._asked("funding", record)
+        dates = self.funding_dates.get(key_of(record), ())
+        self.catalogue.reads.rows(date.assumption for date in dates)
+        return funding_windows(dates)
 
     def terms_of(self, agreement: Row) -> list[Row]:
         """An agreement's terms in its own order; those without a number come last."""
         return sorted(self.references.referring(agreement, "terms"), key=term_order)
+
+    def _asked(self, question: str, record: Row) -> None:
+        self.catalogue.reads.question(question, *key_of(record))
+
+    @cached_property
+    def headlines_by_record(self) -> dict[RowKey, list[Headline]]:
+        """Headlines by the record that they are about."""
+        headlines: dict[RowKey, list[Headline]] = {}
+        for headline in self.derived.headlines:
+            headlines.setdefault(key_of(headline.record), []).append(headline)
+        return headlines
 
     @cached_property
     def _headlines(self) -> dict[ClaimSubject, Headline]:
         return {headline.subject: headline for headline in self.derived.headlines}
 
     @cached_property
-    def _money(self) -> dict[str, MoneyRow]:
+    def money_by_financing(self) -> dict[str, MoneyRow]:
+        """Financings that are money signed or paid, by identifier."""
         return {str(row.financing.id): row for row in self.derived.money}
 
     @cached_property
@@ -292,7 +313,7 @@ class SiteContext:
         return amounts
 
     @cached_property
-    def _funding_dates(self) -> dict[RowKey, list[FundingDate]]:
+    def funding_dates(self) -> dict[RowKey, list[FundingDate]]:
         """Funding dates by project, and by the round that states the assumption."""
         dates: dict[RowKey, list[FundingDate]] = {}
         for date in self.derived.clock:
@@ -313,5 +334,6 @@ class SiteContext:
         return {status.project.id: status for status in self.derived.project_status}
 
     @cached_property
-    def _silences(self) -> dict[tuple[str, str], Silence]:
+    def silences(self) -> dict[tuple[str, str], Silence]:
+        """How long nothing was heard of records, by record."""
         return {key_of(silence.record): silence for silence in self.derived.silence}
