@@ -83,7 +83,7 @@ class Publication:
 
     @cached_property
     def _card_printer(self) -> CardPrinter:
-        return CardPrinter(self.context.colours, self.paths.fonts, self.paths.cache)
+        return CardPrinter(self.context.colours, self.paths.fonts)
 
 
 def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:

@@ -138,7 +138,7 @@ def test_every_record_has_a_card_that_its_page_names(site: Path, catalogue: Cata
     for kind in catalogue.schemas.kinds:
         for row in catalogue.tables[kind]:
             head = (site / kind / row.id / "card.png").read_bytes()[:24]
-            assert head[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", head[16:]) == (1200, 630)
+            assert head[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", head[16:]) == (600, 315)
             page = pages(site)[f"/{kind}/{row.id}/"]
             (image,) = (meta for meta in page.iter("meta") if meta.get("property") == "og:image")
             assert image.get("content", "").endswith(f"/{kind}/{row.id}/card.png")

@@ -1,13 +1,10 @@
-"""Cards of records, which other sites show beside a link: one PNG each, 1200 by 630."""
+"""Cards of records, which other sites show beside a link: one PNG each, 600 by 315."""
 
 from __future__ import annotations
 
-import hashlib
-import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from PIL import Image, ImageColor
@@ -15,22 +12,21 @@ from PIL import Image, ImageColor
 from generator.colours import Colours
 from generator.derive.coverage import reach, subject_of_kind
 from generator.derive.project_status import ProjectStatus
-from generator.images.packed_cache import PackedCache
 from generator.images.striped_png import FAST, TIGHT, Strip, join_strips, pack_strip
 from generator.images.text_layout import break_lines
 from generator.images.typeface import BOLD, REGULAR, Typeface
 from generator.localize import Localizer
 from generator.model import Row
 
-SIZE = WIDTH, HEIGHT = 1200, 630
-LEFT, RIGHT = 72, 1128  # no line of text begins or ends beyond
-_EDGE_WIDTH = 20
-_TITLE_TOP, _FIGURE_TOP, _FOOT_TOP = 128, 458, 530  # where a strip ends and the next begins
+SIZE = WIDTH, HEIGHT = 600, 315
+LEFT, RIGHT = 36, 564  # no line of text begins or ends beyond
+_EDGE_WIDTH = 10
+_TITLE_TOP, _FIGURE_TOP, _FOOT_TOP = 64, 229, 265  # where a strip ends and the next begins
 _TITLE_LINES = 4
-_TITLE_LINE_HEIGHT = 80
-_BELOW_BASELINE = 26  # room for the tails of letters in the last line of the title
+_TITLE_LINE_HEIGHT = 40
+_BELOW_BASELINE = 13  # room for the tails of letters in the last line of the title
 _INKS = ("ink", "soft", "link")
-_SHADES = 3  # of an ink at the outline of letters, full ink among them; a fourth is not seen and weighs a tenth more
+_SHADES = 3  # of an ink at the outline of letters, full ink among them; a fourth weighs a twentieth more
 _PAPER, _EDGE, _FIRST_INK = range(3)  # numbers in the palette, where the shades of each ink follow one another
 _STRIPS_KEPT = 64  # packed, for other cards: kickers, feet and empty paper
 _ELLIPSIS = " …"
@@ -58,14 +54,13 @@ class _Style:
 class CardPrinter:
     """Draws cards in the colours and with the fonts of a site. Their text is cut and broken so that it fits."""
 
-    def __init__(self, colours: Colours, fonts: Path, cache: Path) -> None:
-        """Reads the fonts in a folder; drawn cards are kept under `cache`. Raises BuildError where one is missing."""
+    def __init__(self, colours: Colours, fonts: Path) -> None:
+        """Reads the fonts in a folder. Raises BuildError where one is missing."""
         self._palette = _palette(colours.light)
-        self._kicker = _Style(Typeface(fonts, REGULAR, 32), "soft", baseline=96)
-        self._title = _Style(Typeface(fonts, BOLD, 64), "ink", baseline=64)
-        self._figure = _Style(Typeface(fonts, BOLD, 48), "link", baseline=54)
-        self._foot = _Style(Typeface(fonts, REGULAR, 28), "soft", baseline=50)
-        self._cache = PackedCache(cache / f"cards-{_made_of(fonts, self._palette)}")
+        self._kicker = _Style(Typeface(fonts, REGULAR, 17), "soft", baseline=48)
+        self._title = _Style(Typeface(fonts, BOLD, 32), "ink", baseline=32)
+        self._figure = _Style(Typeface(fonts, BOLD, 24), "link", baseline=27)
+        self._foot = _Style(Typeface(fonts, REGULAR, 15), "soft", baseline=25)
         self._kept_strip = lru_cache(maxsize=_STRIPS_KEPT)(_strip)
 
     def can_draw(self, text: str) -> bool:
@@ -74,9 +69,6 @@ class CardPrinter:
 
     def render(self, card: Card) -> bytes:
         """A card as PNG."""
-        return self._cache.cached(str(card), lambda: self._draw(card))
-
-    def _draw(self, card: Card) -> bytes:
         title = fit(self._title.typeface, card.title, _TITLE_LINES)
         title_height = self._title.baseline + (len(title) - 1) * _TITLE_LINE_HEIGHT + _BELOW_BASELINE
         strips = (
@@ -160,14 +152,6 @@ def _broken(typeface: Typeface, line: str, most: int) -> list[str]:
         length = max(1, next(end for end in range(len(parts[-1])) if typeface.width(parts[-1][: end + 1]) > most))
         parts[-1:] = [parts[-1][:length], parts[-1][length:]]
     return parts
-
-
-def _made_of(fonts: Path, palette: list[tuple[int, ...]]) -> str:
-    """A checksum of what all cards are made of: libraries, colours, code, which says where all stands, and fonts."""
-    digest = hashlib.sha256(f"{version('pillow')} {zlib.ZLIB_RUNTIME_VERSION} {palette}".encode())
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), *(fonts / name for name in (*REGULAR, *BOLD))):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def _line(style: _Style, text: str) -> tuple[str, ...]:

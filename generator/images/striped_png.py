@@ -17,9 +17,9 @@ from generator.images.png import SIGNATURE, chunk
 DEPTH = 4  # bits a dot
 _PALETTE_COLOURS = 3  # PNG's name for pictures whose dots are numbers of colours
 _NO_FILTER = b"\0"  # stands before each row: guessing dots from their neighbours does not pay with a palette
-# zlib's levels. 6 makes cards a twentieth lighter than 5, and takes half as long again.
+# zlib's levels. 6 makes cards a fiftieth lighter than 5, and takes a third as long again.
 FAST = 5
-TIGHT = 8  # a tenth lighter than 5, in up to six times as long: for strips that many pictures share
+TIGHT = 8  # a fifteenth lighter than 5, in three times as long: for strips that many pictures share
 _STREAM_HEAD = b"\x78\x9c"  # zlib: deflate with a window of 32 KB
 _STREAM_END = b"\x03\x00"  # deflate: a last block, with nothing in it
 
