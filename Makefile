@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 # One file for Python 3.11 and all later ones; no address of an index, so that any index serves.
 LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
+FONT_PACKAGES := fonttools==4.68.0 fontpkg-noto-sans==2.15 noto-cjk-sans-jp-regular==0.0.1 noto-cjk-sans-jp-bold==0.0.1
 
-.PHONY: help site check serve lint lint-scripts test test-scripts check-records audit bench pictures lock clean
+.PHONY: help site check serve lint lint-scripts test test-scripts check-records audit bench pictures lock fonts clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -65,6 +66,9 @@ pictures: site .venv/test.stamp ## take the pictures in README from the built si
 lock: ## lock the newest versions that pyproject.toml allows, for every Python and system; needs uv
 	uv pip compile $(LOCK_OPTIONS) --output-file requirements.lock
 	uv pip compile $(LOCK_OPTIONS) --extra dev --output-file requirements-dev.lock
+
+fonts: ## make the fonts of social cards anew; needs uv
+	uv run --isolated --no-project --python 3.11 $(FONT_PACKAGES:%=--with %) site/fonts/make_fonts.py
 
 clean: ## remove what was built, keep what was installed
 	rm -rf build

@@ -32,6 +32,11 @@ class Paths:
         return self.site / "maps"
 
     @property
+    def fonts(self) -> Path:
+        """The fonts of social cards."""
+        return self.site / "fonts"
+
+    @property
     def styles(self) -> Path:
         """The parts of the style sheet and the file of colours."""
         return self.site / "styles"

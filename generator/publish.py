@@ -20,7 +20,7 @@ from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
 from generator.exports.search_index import render_search_index
-from generator.images.social_card import card_of, render_card
+from generator.images.social_card import CardPrinter, card_of
 from generator.localize import Localizer
 from generator.maps import read_map
 from generator.messages import read_messages
@@ -79,8 +79,12 @@ class Publication:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
             yield addresses.record_file(record, "csv"), render_csv(table)
         status = context.status(record) if record.schema.name == "projects" else None
-        card = card_of(context.local, status, record)
-        yield addresses.social_card(record), render_card(card, context.colours, self.paths.cache)
+        card = card_of(context.local, status, record, self._card_printer.can_draw)
+        yield addresses.social_card(record), self._card_printer.render(card)
+
+    @cached_property
+    def _card_printer(self) -> CardPrinter:
+        return CardPrinter(self.context.colours, self.paths.fonts)
 
 
 def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:

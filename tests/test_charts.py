@@ -18,13 +18,13 @@ import pytest
 
 from generator.charts import NAMES, RenderedChart
 from generator.colours import read_colours
-from generator.images.text_layout import is_drawable
 from generator.model import Catalogue
 from generator.publish import Publication
 from tests.conftest import EXAMPLE, ROOT
 from tests.html_page import by_id, read_page, table_rows, text_of
 
 COLOURS = read_colours(ROOT / "site" / "styles")
+FIRST_EAST_ASIAN = 0x2E80  # the font that vl-convert carries has no letters from here on
 SVG = "{http://www.w3.org/2000/svg}"
 IDS = (
     "ladder",
@@ -141,7 +141,7 @@ def test_every_letter_of_a_chart_is_in_the_font_that_it_is_drawn_with(site: Path
     for chart in IDS:
         for path in folder(site, chart).glob("*.svg"):
             letters = "".join(ET.fromstring(path.read_text(encoding="utf-8")).itertext())
-            assert [letter for letter in letters if not is_drawable(letter)] == [], path
+            assert [letter for letter in letters if ord(letter) >= FIRST_EAST_ASIAN] == [], path
 
 
 def luminance(colour: str) -> float:

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from generator.images.cache import cached
 
-_SIGNATURE_BYTES = 8
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PIXELS = b"IDAT"
 _COMPRESSION = 6  # zlib's own default: higher levels take twice the time for a hundredth of the size
 
 
 def render_png(svg: str, scale: int, cache: Path) -> bytes:
-    """A picture as PNG, `scale` times as large; kept in `cache`, for rendering hundreds takes most of a build."""
+    """A picture as PNG, `scale` times as large; kept in `cache`, for rendering takes long."""
 
     def render() -> bytes:
         import vl_convert
@@ -36,17 +36,18 @@ def _packed(png: bytes) -> bytes:
     pixels = zlib.decompress(b"".join(body for kind, body in chunks if kind == _PIXELS))
     others = [(kind, body) for kind, body in chunks if kind != _PIXELS]
     others.insert(-1, (_PIXELS, zlib.compress(pixels, _COMPRESSION)))
-    return png[:_SIGNATURE_BYTES] + b"".join(_chunk(kind, body) for kind, body in others)
+    return SIGNATURE + b"".join(chunk(kind, body) for kind, body in others)
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Kind and body of each chunk: its length (4 bytes), kind (4), body, and checksum (4)."""
-    start = _SIGNATURE_BYTES
+    start = len(SIGNATURE)
     while start < len(png):
         length, kind = struct.unpack(">I4s", png[start : start + 8])
         yield kind, png[start + 8 : start + 8 + length]
         start += length + 12
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """A part of a PNG file, as it stands there."""
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

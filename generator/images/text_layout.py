@@ -8,6 +8,7 @@ which pages and pictures use, were drawn to the same widths.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 # From space to tilde, in thousandths of the size of the font.
 _WIDTHS = (
@@ -20,18 +21,14 @@ _WIDTH_OF = dict(zip(map(chr, range(32, 127)), map(int, _WIDTHS.split()), strict
 _OTHER_WIDTH = 600  # of a character outside that range: wider than most, so that a line is rather too short
 _WIDE_WIDTH = 1000
 _BOLD_FACTOR = 1.08  # Helvetica Bold is about so much wider
-_NEVER_FIRST = "、。）」"  # full-width stops and closing brackets never begin a line
-_FIRST_EAST_ASIAN = 0x2E80
+# East Asian lines never begin with a stop, a closing bracket or a small letter, and never end with an opening bracket.
+_NEVER_FIRST = "、。，．・：；！？）」』】ーゝ々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
+_NEVER_LAST = "（「『【"
 
 
 def is_wide(letter: str) -> bool:
     """Whether a letter takes a whole square, as those of East Asian writing do."""
     return unicodedata.east_asian_width(letter) in "WF"
-
-
-def is_drawable(text: str) -> bool:
-    """Whether the font that vl-convert carries has every letter of `text`; it lacks those of East Asian writing."""
-    return all(ord(letter) < _FIRST_EAST_ASIAN for letter in text)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
@@ -41,20 +38,25 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def wrap(text: str, most: float, size: float, *, bold: bool = False) -> list[str]:
-    """A text broken into lines no wider than `most`, between words or beside wide letters.
+    """A text broken into lines no wider than `most` in a font of `size`, as `break_lines` does."""
+    return break_lines(text, most, lambda line: text_width(line, size, bold=bold))
+
+
+def break_lines(text: str, most: float, width: Callable[[str], float]) -> list[str]:
+    """A text broken into lines no wider than `most` by what `width` says, between words or beside wide letters.
 
     A single word that is wider stands alone. At least one line comes back, empty for an empty text.
     """
     lines: list[str] = [""]
     for piece in _pieces(text):
-        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size, bold=bold) > most:
+        if lines[-1] and width((lines[-1] + piece).rstrip()) > most:
             lines.append("")
         lines[-1] += piece if lines[-1] else piece.lstrip()
     return [line.rstrip() for line in lines]
 
 
 def _pieces(text: str) -> list[str]:
-    """Words with the space before them, and wide letters one by one, with the stop that follows them."""
+    """Words with the space before them, and wide letters one by one, with what must not be parted from them."""
     pieces: list[str] = []
     for letter in text:
         if not pieces or (letter not in _NEVER_FIRST and _may_break(pieces[-1][-1], letter)):
@@ -65,4 +67,4 @@ def _pieces(text: str) -> list[str]:
 
 
 def _may_break(before: str, letter: str) -> bool:
-    return letter == " " or is_wide(letter) or is_wide(before)
+    return letter == " " or (before not in _NEVER_LAST and (is_wide(letter) or is_wide(before)))

@@ -1,9 +1,9 @@
-"""Breaking text into lines by its width, for charts and for cards."""
+"""Breaking text into lines by its width, for charts."""
 
 from __future__ import annotations
 
 from generator.charts.labelled_rows import LabelledRows
-from generator.images.text_layout import is_drawable, text_width, wrap
+from generator.images.text_layout import text_width, wrap
 
 
 def test_lines_break_between_words_or_beside_wide_letters() -> None:
@@ -16,13 +16,15 @@ def test_a_word_wider_than_the_line_stands_alone() -> None:
     assert wrap("a transformers b", text_width("transform", 14), 14) == ["a", "transformers", "b"]
 
 
+def test_a_japanese_line_neither_begins_with_a_stop_nor_ends_with_an_opening_bracket() -> None:
+    lines = wrap("甲、乙「丙」丁ッ戊ー己", 30, 14)
+    assert "".join(lines) == "甲、乙「丙」丁ッ戊ー己" and len(lines) > 3
+    assert [line for line in lines if line[0] in "、」ッー" or line[-1] == "「"] == []
+
+
 def test_widths_are_those_of_the_font_metrics() -> None:
     assert text_width("W", 1000) == 944 and text_width("i", 1000) == 222 and text_width("弾", 1000) == 1000
     assert text_width("W", 1000, bold=True) > text_width("W", 1000)
-
-
-def test_the_font_of_pictures_has_no_east_asian_letters() -> None:
-    assert is_drawable("Batch one – US$9 bn") and not is_drawable("第1弾")
 
 
 def test_every_row_has_room_for_the_longest_label() -> None:
