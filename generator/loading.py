@@ -30,7 +30,7 @@ def load(paths: Paths) -> Loaded:
         schemas = read_schemas(paths.schemas)
         read = read_records(paths.data, schemas.kinds)
         catalogue, key_problems = build_catalogue(schemas, read.records)
-        has_read_problems = bool(read.problems or key_problems)
+        has_read_problems = any(not problem.is_warning for problem in (*read.problems, *key_problems))
         problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, broken=has_read_problems)}
     return Loaded(
         catalogue,

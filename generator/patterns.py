@@ -1,0 +1,147 @@
+"""Patterns that schemas give for texts: matched whole, in ASCII, and never such as run for ever.
+
+A pattern may repeat a group that repeats something only where each turn begins or ends with a character that occurs
+nowhere else in it, as in `[a-z]+(-[a-z]+)*`: then there is one way to match, and the time grows with the text alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from re import _constants, _parser  # type: ignore[attr-defined]  # the standard library has no public way to read a pattern
+from typing import Any
+
+_MANY = 50  # so many turns count as without end
+_SIMPLE = ("literal", "in", "any", "not_literal")
+_REFUSED = {
+    "assert": "looks ahead or behind",
+    "assert_not": "looks ahead or behind",
+    "groupref": "refers back to a group",
+    "groupref_exists": "refers back to a group",
+}
+
+
+@lru_cache
+def whole(pattern: str) -> re.Pattern[str]:
+    """The pattern, to be matched by `fullmatch` and in ASCII."""
+    return re.compile(pattern, re.ASCII)
+
+
+def fault_of(pattern: str) -> str | None:
+    """Why a schema may not hold a pattern, or nothing."""
+    if "\\" in pattern and re.search(r"\\[dDwWsSbBAZ]", pattern):
+        return "uses \\d, \\w or the like, which mean other characters elsewhere: write [0-9] or [a-z]"
+    try:
+        return _fault_in(list(_parser.parse(pattern, re.ASCII)))
+    except (re.error, RecursionError, OverflowError) as error:
+        return f"is none: {error}"
+
+
+def _fault_in(parts: Sequence[Any]) -> str | None:
+    for kind, value in parts:
+        name = str(kind).lower()
+        if name in _REFUSED:
+            return _REFUSED[name]
+        for inner in _inner(name, value):
+            fault = _fault_in(list(inner))
+            if fault:
+                return fault
+        if _is_endless(name, value) and _may_run_away(list(value[2])):
+            return "repeats without end what repeats without end"
+    return "repeats the same characters twice in a row" if _overlap_in_a_row(parts) else None
+
+
+def _inner(name: str, value: Any) -> list[Any]:
+    """The parts within a part."""
+    if name == "subpattern":
+        return [value[3]]
+    if name == "branch":
+        return list(value[1])
+    if "repeat" in name:
+        return [value[2]]
+    return [value] if name == "atomic_group" else []
+
+
+def _is_endless(name: str, value: Any) -> bool:
+    return "repeat" in name and (value[1] is _constants.MAXREPEAT or value[1] >= _MANY)
+
+
+def _may_run_away(parts: Sequence[Any]) -> bool:
+    """Whether what is repeated without end repeats something itself, or may be nothing, in more than one way."""
+    parts = _flat(parts)
+    if any(str(kind).lower() == "branch" for kind, _ in parts):
+        return True
+    if len(parts) == 1 and str(parts[0][0]).lower() in _SIMPLE:
+        return False
+    if not any("repeat" in str(kind).lower() for kind, _ in parts):
+        return False
+    for end, rest in ((parts[0], parts[1:]), (parts[-1], parts[:-1])):
+        own, others = _characters([end]), _characters(rest)
+        if str(end[0]).lower() in _SIMPLE and not own & others:
+            return False
+    return True
+
+
+def _flat(parts: Sequence[Any]) -> list[Any]:
+    """The parts, groups opened."""
+    flat: list[Any] = []
+    for kind, value in parts:
+        flat += _flat(list(value[3])) if str(kind).lower() == "subpattern" else [(kind, value)]
+    return flat
+
+
+def _overlap_in_a_row(parts: Sequence[Any]) -> bool:
+    """Whether two repeats without end that share a character follow each other with nothing sure between them."""
+    earlier: set[int] = set()
+    for kind, value in _flat(parts):
+        name = str(kind).lower()
+        own = _characters([(kind, value)])
+        if _is_endless(name, value):
+            first = _flat(list(value[2]))[:1]
+            is_apart = bool(first) and str(first[0][0]).lower() in _SIMPLE and not earlier & _characters(first)
+            if earlier & own and not is_apart:
+                return True
+            earlier = own if is_apart else earlier | own
+        elif name in _SIMPLE and not earlier & own:
+            earlier = set()
+    return False
+
+
+def _characters(parts: Sequence[Any]) -> set[int]:
+    """The ASCII characters, and one for all others, that parts may match."""
+    found: set[int] = set()
+    for kind, value in parts:
+        name = str(kind).lower()
+        if name in _SIMPLE:
+            is_held = _simple_test(name, value)
+            found |= {code for code in (*range(128), 0x3042) if is_held(chr(code))}
+        for inner in _inner(name, value):
+            found |= _characters(list(inner))
+    return found
+
+
+def _simple_test(name: str, value: Any) -> Callable[[str], bool]:
+    """A test of single characters, for a part that matches one."""
+    if name == "any":
+        return lambda char: char != "\n"
+    if name == "literal":
+        return lambda char: ord(char) == value
+    if name == "not_literal":
+        return lambda char: ord(char) != value
+    return lambda char: _is_in(value, ord(char))
+
+
+def _is_in(items: Sequence[Any], code: int) -> bool:
+    """Whether a set of characters, as the parser gives it, holds one; what is not known counts as held."""
+    negated = any(str(kind).lower() == "negate" for kind, _ in items)
+    held = False
+    for kind, value in items:
+        name = str(kind).lower()
+        if name == "literal":
+            held |= value == code
+        elif name == "range":
+            held |= value[0] <= code <= value[1]
+        elif name != "negate":
+            return True
+    return held != negated
