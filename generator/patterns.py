@@ -102,7 +102,7 @@ def _overlap_in_a_row(parts: Sequence[Any]) -> bool:
             is_apart = bool(first) and str(first[0][0]).lower() in _SIMPLE and not earlier & _characters(first)
             if earlier & own and not is_apart:
                 return True
-            earlier = own if is_apart else earlier | own
+            earlier = own if is_apart and value[0] else earlier | own
         elif name in _SIMPLE and not earlier & own:
             earlier = set()
     return False

@@ -2,9 +2,9 @@
 
 Scalars become text, whole numbers, decimals, true/false or nothing, as YAML 1.2's core schema has them; dates stay
 text. Whatever other readers of YAML 1.1 would turn into something else (`NO`, `0123`, `12:30`, `1_000`) is refused.
+So are YAML's tags, anchors, aliases and directives, files beyond a stated size, depth and number of values, text
 So are YAML's tags, anchors, aliases and directives, files beyond a stated size, depth and number of values, text that
-`text_rule` does not let stand (in comments and keys too), what a merge left, and words that YAML would take for a remark.
-
+`text_rule` does not let stand (in comments and keys too), what a merge left, and what YAML would take for a remark.
 There are two readers. The quick one gives values alone, and gives up at whatever it does not hold sound. The careful
 one gives the places too, and refuses: it is asked where the quick one gave up, and once something asks for a place.
 """
@@ -183,7 +183,7 @@ def _limit_problem(text: str, shown: str) -> Problem | None:
             nodes += isinstance(event, yaml.NodeEvent)
             said = _language_fault(event) or _size_fault(event, depth, nodes)
             if said:
-                mark = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+                mark = _mark(event)
                 return Problem(shown, mark.line, mark.column, "", *said)
     except yaml.YAMLError:
         return None  # it is said when the values are read
@@ -193,7 +193,7 @@ def _limit_problem(text: str, shown: str) -> Problem | None:
 def _language_fault(event: yaml.Event) -> tuple[str, str] | None:
     """A tag, an anchor, an alias or a directive."""
     if isinstance(event, yaml.AliasEvent):
-        return f"must be written out, not repeat '{shortened(event.anchor, 40)}'", "write it again"
+        return f"must be written out, not repeat '{shortened(str(event.anchor), 40)}'", "write it again"
     if isinstance(event, yaml.DocumentStartEvent) and (event.version or event.tags):
         return "must not begin with a directive (%)", "take it out"
     if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
@@ -224,7 +224,7 @@ class ReadRecords:
 
 
 def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
-    """All records under data/<kind>/<id>.yaml in order of kind and id. Only plain files of the folder itself are read."""
+    """All records under data/<kind>/<id>.yaml in order of kind and id. Only plain files in it are read."""
     records: list[MarkedRecord] = []
     problems = list(_file_problems(folder, kinds))
     unread: set[tuple[str, str]] = set()
@@ -276,7 +276,7 @@ def _file_problems(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
         if twin != shown and said is None:
             said = (f"must differ in more than the case of letters from {twin}", "rename one of the two")
         said = said or _name_fault(name.removesuffix(".yaml"))
-        if said and not (said is _FOLDER):
+        if said and said is not _FOLDER:
             yield Problem(shown, 1, 1, "", *said)
 
 
@@ -382,7 +382,7 @@ class _QuickReader:
         return items
 
     def _text(self, text: str) -> str:
-        """A scalar that is quoted or in a block, if it holds something to see and nothing unseen, be it by an escape."""
+        """A scalar that is quoted or in a block, if it holds something to see, and nothing unseen by an escape."""
         if text and (text[0] in _BLANKS or text[-1] in _BLANKS or len(text) > _LONGEST):
             raise _UnsureError
         if self._may_escape and not is_sound(text):
@@ -605,7 +605,8 @@ def _mark_at(text: str, at: int) -> Mark:
     return Mark(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
-def _mark(node: yaml.Node) -> Mark:
+def _mark(node: yaml.Node | yaml.Event) -> Mark:
+    assert node.start_mark is not None
     return Mark(node.start_mark.line + 1, node.start_mark.column + 1)
 
 

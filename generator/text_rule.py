@@ -23,13 +23,17 @@ _LONGEST_WORD = 40  # that is looked at for letters of other scripts, to each si
 # Characters that need no second look wherever they stand. What begins a wrong decoding (as Ã does) is not among them.
 _PLAIN = (
     r"\n\x20-\x7e\xa1-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xf1-\xff\u0100-\u0191\u0193-\u02af"
-    r"\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20c0\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf\u3000-\u3029\u3030-\u303d"
+    r"\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20c0\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf"
+    r"\u3000-\u3029\u3030-\u303d"
     r"\u3041-\u3096\u309b-\u30ff\u31f0-\u321e\u3220-\u4dbf\u4e00-\u7e39\u7e3b-\u7e66\u7e68-\u9fff\uac00-\ud7a3\uff01-\uff9f"
 )
 _QUESTIONABLE = re.compile(f"[^{_PLAIN}]")
 _WORD_CHAR = re.compile(r"[^\W\d_]|[\u0300-\u036f\u0483-\u0489]")
 
-_HIGH = r"\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+_HIGH = (  # what Windows-1252 makes of the bytes within a letter of UTF-8
+    r"\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d"
+    r"\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
+)
 # UTF-8 that was read as Windows-1252 or Latin-1, Shift-JIS read so, and UTF-8 read as Shift-JIS.
 _WRONGLY_DECODED = (
     rf"[ÂÃ][{_HIGH}]|â[€‚„†ˆ‰][{_HIGH}]|ã[‚ƒ€][{_HIGH}]|ï[»¼½][{_HIGH}]|ðŸ[{_HIGH}]{{2}}"
@@ -46,6 +50,7 @@ _PICTURES = (
     *((0x3030, 0x3030), (0x303D, 0x303D), (0x3297, 0x3297), (0x3299, 0x3299), (0x1F000, 0x1FAFF)),
 )
 _SKIN = (0x1F3FB, 0x1F3FF)
+_NO_CHARACTER = 0xFFFE  # and the one after it, at the end of every plane
 _STYLED = (0x1D400, 0x1D7FF)
 _MAY_BE_ASSIGNED_YET = ((0x1F000, 0x1FBFF), (0x20000, 0x3FFFD))  # pictures and ideographs newer than this Python
 _REGION_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
@@ -53,13 +58,15 @@ _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
 
 # Scripts that stand with Latin letters and each other in one word, by how the names of their letters begin.
 _TOGETHER = frozenset({"LATIN", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "HALFWIDTH", "FULLWIDTH", "BOPOMOFO"})
-_OF_NO_SCRIPT = frozenset({"COMBINING", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "IDEOGRAPHIC", "KATAKANA-HIRAGANA"})
+_OF_NO_SCRIPT = frozenset(
+    {"COMBINING", "MODIFIER", "MICRO", "FEMININE", "MASCULINE", "IDEOGRAPHIC", "KATAKANA-HIRAGANA"}
+)
 
 # Letters that read like a Latin one, in the order of the Latin letters below them.
 _LOOK_ALIKE = dict(
     zip(
-        "АВСЕНІЈКМОРЅТХУаеосрхуѕіјһԁԛԝӏ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυϲϳ" "ՕՍօսոհցԼ" "ıɑɡℓɩʟ",
-        "ABCEHIJKMOPSTXYaeocpxysijhdqwl" "ABEZHIKMNOPTYXovikpucj" "OUounhgL" "iaglil",
+        "АВСЕНІЈКМОРЅТХУаеосрхуѕіјһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυϲϳՕՍօսոհցԼıɑɡℓɩʟ",
+        "ABCEHIJKMOPSTXYaeocpxysijhdqwlABEZHIKMNOPTYXovikpucjOUounhgLiaglil",
         strict=True,
     )
 )
@@ -115,7 +122,8 @@ def visible(text: str) -> str:
     """`text` in one line, with everything that cannot be seen named."""
     if is_plain(text) and "\n" not in text:
         return text
-    parts, after = [], 0
+    parts: list[str] = []
+    after = 0
     for number, fault in enumerate(_unseen(text)):
         if number == _MOST_FAULTS:
             return "".join(parts) + "…"
@@ -234,7 +242,7 @@ def _coded_fault(text: str, at: int, category: str) -> Fault | None:
         return Fault(at, 1, f"{name_of(char)}, which has no agreed meaning", "write what is meant")
     if char in "\ufffd\ufffc":
         return Fault(at, 1, f"{name_of(char)}, a sign of a wrong decoding", "type the character anew", unseen=False)
-    if category == "Cn" and (ord(char) & 0xFFFE == 0xFFFE or not _is_among(char, _MAY_BE_ASSIGNED_YET)):
+    if category == "Cn" and (ord(char) & _NO_CHARACTER == _NO_CHARACTER or not _is_among(char, _MAY_BE_ASSIGNED_YET)):
         return Fault(at, 1, f"{name_of(char)}, which is no character", "take it out")
     if _is_among(char, (_STYLED,)):
         plain = unicodedata.normalize("NFKC", char)
@@ -340,9 +348,13 @@ def _uncomposed(text: str) -> Iterator[Fault]:
         run = found[0]
         if unicodedata.is_normalized("NFC", run):
             continue
-        for cluster in re.finditer(r".(?:[\u0300-\u036f\u0591-\u0eff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\u1161-\u11ff])*", run):
+        for cluster in re.finditer(
+            r".(?:[\u0300-\u036f\u0591-\u0eff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\u1161-\u11ff])*", run
+        ):
             composed = unicodedata.normalize("NFC", cluster[0])
             if composed != cluster[0]:
                 names = " and ".join(f"U+{ord(char):04X}" for char in cluster[0])
                 what = f"'{composed}' written as {names} and not composed (NFC)"
-                yield Fault(found.start() + cluster.start(), len(cluster[0]), what, f"type {composed} anew", unseen=False)
+                yield Fault(
+                    found.start() + cluster.start(), len(cluster[0]), what, f"type {composed} anew", unseen=False
+                )

@@ -22,13 +22,25 @@ _HEXADECIMAL = re.compile(r"0x[0-9a-f]*", re.ASCII | re.IGNORECASE)
 # Ends of host names that no public network knows, and services that lead any name to any number.
 _NOT_PUBLIC = (
     *("localhost", "local", "localdomain", "internal", "intranet", "private", "corp", "home", "lan", "arpa"),
-    *("test", "example", "invalid", "onion", "alt", "nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "vcap.me"),
+    *(
+        "test",
+        "example",
+        "invalid",
+        "onion",
+        "alt",
+        "nip.io",
+        "sslip.io",
+        "xip.io",
+        "localtest.me",
+        "lvh.me",
+        "vcap.me",
+    ),
 )
 
 
 @lru_cache(maxsize=_ADDRESSES)
 def is_public_address(text: str) -> bool:
-    """Whether `text` is an address of http or https with a plain public host, and with nothing unseen or out of place."""
+    """Whether `text` is an address of http(s) with a plain public host, and with nothing unseen or out of place."""
     if len(text) > _LONGEST or not is_sound(text, line_ends=False):
         return False
     found = _ADDRESS.fullmatch(text)

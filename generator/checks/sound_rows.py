@@ -16,11 +16,12 @@ from functools import partial
 from types import NoneType
 from typing import Any
 
-from generator.dates import is_partial_date
+from generator.dates import is_in_span, is_partial_date
 from generator.descriptors import table_descriptor
+from generator.patterns import whole
 from generator.schemas import Field, TableSchema
+from generator.web_addresses import is_public_address
 
-ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
 _OF_TABLES = {"fields", "primaryKey", "foreignKeys", "missingValues"}
 _WORDS = {"name", "type", "format", "title", "title_ja", "description", "description_ja"}
 _CONTENTS = {"constraints", "categories"}
@@ -98,7 +99,9 @@ def _column(field: Field, descriptor: Mapping[str, Any]) -> _Column:
         raise _DoubtError
     types, *tests = _TYPES[field.type, field.format]
     if field.partial_date:
-        tests.append(is_partial_date)
+        tests += [is_partial_date, is_in_span]
+    elif field.type == "string" and not field.prose and not field.vocabulary:
+        tests.append(_is_one_line)
     constraints = dict(descriptor.get("constraints", {}))
     required, unique = constraints.pop("required", False), constraints.pop("unique", False)
     if type(required) is not bool or type(unique) is not bool:
@@ -118,14 +121,22 @@ def _is_day(text: str) -> bool:
     return bool(_DAY.fullmatch(text)) and is_partial_date(text)
 
 
+def _is_sound_day(text: str) -> bool:
+    return _is_day(text) and is_in_span(text)
+
+
+def _is_one_line(text: str) -> bool:
+    return "\n" not in text
+
+
 def _is_finite(number: int | Decimal) -> bool:
     return isinstance(number, int) or number.is_finite()
 
 
 _TYPES: dict[tuple[str, str], Any] = {
     ("string", "default"): ((str,),),
-    ("string", "uri"): ((str,), ADDRESS.fullmatch),
-    ("date", "default"): ((str,), _is_day),
+    ("string", "uri"): ((str,), is_public_address),
+    ("date", "default"): ((str,), _is_sound_day),
     ("number", "default"): ((int, Decimal), _is_finite),
     ("integer", "default"): ((int,),),
     ("boolean", "default"): ((bool,),),
@@ -133,9 +144,10 @@ _TYPES: dict[tuple[str, str], Any] = {
 
 
 def _pattern(limit: Any) -> _Test:
-    """As Frictionless reads a pattern, which is not quite a full match."""
+    """As Frictionless reads a pattern, which is not quite a full match, and as `table_rows` does, which is one."""
     _expect(limit, str)
-    return re.compile(f"^{limit}$").match
+    theirs, ours = re.compile(f"^{limit}$").match, whole(limit).fullmatch
+    return lambda value: ours(value) and theirs(value)
 
 
 def _enum(limit: Any) -> _Test:
