@@ -39,7 +39,7 @@ def _parts(partial: str) -> tuple[int, int | None, int | None]:
 
 def is_in_span(value: str) -> bool:
     """Whether the year of a day, month or year is one that records may speak of."""
-    return str(FIRST_YEAR) <= value[:4] <= str(LAST_YEAR)
+    return str(FIRST_YEAR) <= value[:4] <= str(LAST_YEAR) and value[4:5] in ("", "-")
 
 
 @lru_cache(maxsize=_DAYS)

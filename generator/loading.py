@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.checks import check_catalogue
+from generator.checks.bounds import places_lie_in_their_region
 from generator.errors import Problem, ProblemsFound
+from generator.maps import read_map
 from generator.model import Catalogue, build_catalogue
 from generator.paths import Paths
 from generator.records import read_records
@@ -32,11 +34,20 @@ def load(paths: Paths) -> Loaded:
         catalogue, key_problems = build_catalogue(schemas, read.records)
         has_read_problems = any(not problem.is_warning for problem in (*read.problems, *key_problems))
         problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, broken=has_read_problems)}
+        if all(problem.is_warning for problem in problems):
+            problems.update(_place_problems(catalogue, paths))
     return Loaded(
         catalogue,
         problems=tuple(sorted(problem for problem in problems if not problem.is_warning)),
         warnings=tuple(sorted(problem for problem in problems if problem.is_warning)),
     )
+
+
+def _place_problems(catalogue: Catalogue, paths: Paths) -> Iterator[Problem]:
+    """What a map has against places; it is only read if one has coordinates."""
+    if any(place.latitude is not None for place in catalogue.tables["places"]):
+        host = catalogue.get("parties", catalogue.vehicle.host)
+        yield from places_lie_in_their_region(catalogue, read_map(paths.maps, host.code))
 
 
 @contextmanager

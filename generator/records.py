@@ -2,9 +2,9 @@
 
 Scalars become text, whole numbers, decimals, true/false or nothing, as YAML 1.2's core schema has them; dates stay
 text. Whatever other readers of YAML 1.1 would turn into something else (`NO`, `0123`, `12:30`, `1_000`) is refused.
-So are YAML's tags, anchors, aliases and directives, files beyond a stated size, depth and number of values, text
 So are YAML's tags, anchors, aliases and directives, files beyond a stated size, depth and number of values, text that
 `text_rule` does not let stand (in comments and keys too), what a merge left, and what YAML would take for a remark.
+
 There are two readers. The quick one gives values alone, and gives up at whatever it does not hold sound. The careful
 one gives the places too, and refuses: it is asked where the quick one gave up, and once something asks for a place.
 """
@@ -529,7 +529,7 @@ class _ValueReader:
         assert isinstance(node, yaml.ScalarNode)
         text: str = node.value
         if self.refuse_faults(node, dotted(at)) or self._is_spoiled(node, at):
-            return None
+            return text or None  # what is said of it is enough
         if node.style:  # quoted or in a block: text as it stands
             return text
         if not text:

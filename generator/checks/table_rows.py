@@ -93,7 +93,7 @@ def _own_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterat
 def _own_error(field: Field, value: Any) -> tuple[str, str] | None:
     """What Frictionless would pass, or say less of: message and remedy."""
     if not _is_native(value, field.type):
-        return f"must be {_TYPE_WORDS[field.type]}, not {show(value)}", _native_remedy(value, field.type)
+        return f"must be {_TYPE_WORDS[field.type]}, not {show(value)}", _native_remedy(value, field)
     if not isinstance(value, str) or not value:
         return None
     if len(value) > field.constraints.get("maxLength", len(value)):
@@ -123,7 +123,10 @@ def _is_native(value: Any, type_: str) -> bool:
     return isinstance(value, _PYTHON_TYPES[type_]) and not (isinstance(value, bool) and type_ != "boolean")
 
 
-def _native_remedy(value: Any, type_: str) -> str:
+def _native_remedy(value: Any, field: Field) -> str:
+    type_ = field.type
+    if (field.partial_date or type_ == "date") and isinstance(value, int | Decimal) and not is_in_span(f"{value}-"):
+        return "write it as YYYY-MM-DD"
     if isinstance(value, str) and type_ in ("number", "integer", "boolean"):
         return _width_remedy(value) or "write it without quotes, units or separators"
     if type_ in ("string", "date") and isinstance(value, int | Decimal):

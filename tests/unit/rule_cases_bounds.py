@@ -1,0 +1,52 @@
+"""Rules on what figures and texts can mean at all: each broken, with all that is said, and near misses."""
+
+from __future__ import annotations
+
+from tests.unit.example_repo import LOAN, OLD, TURBINES, WIND, RuleCase, add_like, append, swap
+
+MONEY = "usd-bn, usd-mn, usd-bn-year, jpy-tn, jpy-bn, krw-bn, krw-tn, twd-bn, eur-bn, gbp-bn"
+
+BOUNDS: list[RuleCase] = [
+    (
+        "figures_lie_in_bounds",
+        [swap(TURBINES, "value: 700", "value: -700"), swap(WIND, "value: 4", "value: 1000001")],
+        [
+            "data/projects/dam-turbines.yaml:10:12: claims[1].value: must not be negative in US$ m, not '-700'"
+            " (mind the sign)",
+            "data/projects/wind-farm.yaml:10:12: claims[1].value: must be less than any economy's, not '1000001' US$ bn"
+            " (mind the unit)",
+        ],
+        [swap(WIND, "value: 4", "value: 0")],
+    ),
+    (
+        "figures_have_units_of_their_field",
+        [swap(WIND, "unit: usd-bn", "unit: minutes")],
+        [
+            "data/projects/wind-farm.yaml:11:11: claims[1].unit: must be a unit of cost, not 'minutes'"
+            f" (one of: {MONEY})",
+        ],
+        [swap(TURBINES, "unit: usd-mn", "unit: jpy-bn")],
+    ),
+    (
+        "texts_say_something",
+        [swap(OLD, "name: Old wind idea", "name: '...'")],
+        ["data/projects/old-wind.yaml:1:7: name: must say something, not '...' (write it in words)"],
+        [swap(LOAN, "name: ", "name: 🌬 ")],
+    ),
+    (
+        "records_read_differently",
+        [
+            swap(TURBINES, "name: Turbines of the dam", "name: COAST"),
+            swap(WIND, "name: Wind farm", "name: СОАЅТ"),  # in Cyrillic letters
+            append(LOAN, "name_ja: 融資"),
+            add_like(LOAN, "financings/other-loan", ("name: ", "name: Another ")),
+        ],
+        [
+            "data/financings/other-loan.yaml:24:10: name_ja: must not read like that of data/financings/dam-loan.yaml"
+            " (keep one record, or say in the name how they differ)",
+            "data/projects/wind-farm.yaml:1:7: name: must not read like that of data/projects/dam-turbines.yaml"
+            " (keep one record, or say in the name how they differ)",
+        ],
+        [swap(TURBINES, "name: Turbines of the dam", "name: Wind farm 2")],
+    ),
+]
