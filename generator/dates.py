@@ -37,6 +37,11 @@ def _parts(partial: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
+def is_day(value: str) -> bool:
+    """Whether `value` is a whole day that exists."""
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and is_partial_date(value)
+
+
 def is_in_span(value: str) -> bool:
     """Whether the year of a day, month or year is one that records may speak of."""
     return str(FIRST_YEAR) <= value[:4] <= str(LAST_YEAR) and value[4:5] in ("", "-")

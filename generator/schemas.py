@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from generator import shapes
+from generator.dates import is_day
 from generator.errors import SchemaError
 from generator.patterns import fault_of
 from generator.records import Mark, dotted, read_yaml
@@ -509,19 +510,20 @@ def _constraint_faults(item: Mapping[str, Any], given: Mapping[str, Any]) -> Ite
     fault = fault_of(given["pattern"]) if "pattern" in given else None
     if fault:
         yield f"pattern {given['pattern']} {fault}"
-    is_text, is_number = item["type"] == "string", item["type"] in ("number", "integer")
     for key, value in given.items():
-        fits = {
-            "pattern": is_text,
-            "minLength": is_text,
-            "maxLength": is_text,
-            "minimum": isinstance(value, int | Decimal) if is_number else item["type"] == "date",
-            "maximum": isinstance(value, int | Decimal) if is_number else item["type"] == "date",
-        }
-        if not fits.get(key, True):
+        if key not in ("required", "unique") and not _fits(key, value, item["type"]):
             yield f"{key} does not fit the type {item['type']}"
+    is_text = item["type"] == "string"
     if (item.get("vocabulary") or item.get("partial_date") or item.get("prose")) and not is_text:
         yield "must be of the type string"
+
+
+def _fits(key: str, value: Any, type_: str) -> bool:
+    """Whether a constraint may stand on a field of a type."""
+    if key in ("minimum", "maximum"):
+        kinds = {"number": (int, Decimal), "integer": (int,), "date": (str,)}.get(type_, ())
+        return isinstance(value, kinds) and (type_ != "date" or is_day(str(value)))
+    return type_ == "string" and (key == "pattern" or value >= 0)
 
 
 def _described_field(file: str, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Mapping[str, Any]:

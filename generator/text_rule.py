@@ -18,12 +18,13 @@ _MOST_FAULTS = 100  # in one text; a text with so many is not looked through to 
 _MOST_MARKS = 4  # upon one letter
 _MOST_IN_TOWER = 20  # marks upon each other, beyond which Unicode's own order of them takes for ever to find
 _LONGEST_IN_MESSAGE = 300
+_SHOWN_WORD = 40
 _LONGEST_WORD = 40  # that is looked at for letters of other scripts, to each side
 
 # Characters that need no second look wherever they stand. What begins a wrong decoding (as Ã does) is not among them.
 _PLAIN = (
     r"\n\x20-\x7e\xa1-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xf1-\xff\u0100-\u0191\u0193-\u02af"
-    r"\u2010-\u2027\u2030-\u205e\u2070-\u209c\u20a0-\u20c0\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf"
+    r"\u2010-\u2027\u2030-\u205e\u2070\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20c0\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf"
     r"\u3000-\u3029\u3030-\u303d"
     r"\u3041-\u3096\u309b-\u30ff\u31f0-\u321e\u3220-\u4dbf\u4e00-\u7e39\u7e3b-\u7e66\u7e68-\u9fff\uac00-\ud7a3\uff01-\uff9f"
 )
@@ -192,11 +193,14 @@ def _has_tower_of_marks(text: str) -> bool:
 
 
 def _character_faults(text: str, *, line_ends: bool) -> Iterator[Fault]:
-    seen_until = 0
+    seen_until = word_until = 0
     for found in _QUESTIONABLE.finditer(text) if line_ends else _pattern(f"[^{_PLAIN}]|\\n").finditer(text):
-        if found.start() < seen_until:
+        at = found.start()
+        if at < seen_until:
             continue
-        fault = _fault_at(text, found.start(), line_ends=line_ends)
+        fault = _fault_at(text, at, line_ends=line_ends)
+        if fault is None and at >= word_until and text[at].isalpha():
+            fault, word_until = _mixture(text, at)
         if fault is not None:
             seen_until = fault.at + fault.length
             yield fault
@@ -216,7 +220,7 @@ def _fault_at(text: str, at: int, *, line_ends: bool) -> Fault | None:
         return _refused(text, at, "which cannot be seen")
     if category[0] == "M":
         return _mark_fault(text, at)
-    return _coded_fault(text, at, category) or _wrong_decoding(text, at) or _mixture(text, at)
+    return _coded_fault(text, at, category) or _wrong_decoding(text, at)
 
 
 def _control(text: str, at: int, *, line_ends: bool) -> Fault | None:
@@ -283,11 +287,11 @@ def visible_part(text: str) -> str:
     return "".join(char if char.isprintable() else f"<{name_of(char)}>" for char in text)
 
 
-def _mixture(text: str, at: int) -> Fault | None:
-    """Of a letter of one script within a word of another, as a Cyrillic а among Latin letters."""
+def _mixture(text: str, at: int) -> tuple[Fault | None, int]:
+    """Of a letter of one script within a word of another, as a Cyrillic а among Latin ones; how far it was sought."""
     char = text[at]
-    if not char.isalpha() or _script(char) in _TOGETHER | _OF_NO_SCRIPT:
-        return None
+    if _script(char) in _TOGETHER | _OF_NO_SCRIPT:
+        return None, at + 1
     first, last = at, at + 1
     while first > at - _LONGEST_WORD and first and _WORD_CHAR.match(text[first - 1]):
         first -= 1
@@ -296,9 +300,9 @@ def _mixture(text: str, at: int) -> Fault | None:
     word = text[first:last]
     scripts = {_script(each) for each in word} - _OF_NO_SCRIPT
     if len(scripts) == 1 or _is_symbol_beside_a_word(word, scripts):
-        return None
-    what = f"{name_of(char)}, a letter of another script within the word '{shortened(visible_part(word), 40)}'"
-    return Fault(at, last - at, what, "type the word in letters of one script", unseen=False)
+        return None, last
+    what = f"{name_of(char)}, a letter of another script within the word '{shortened(visible_part(word), _SHOWN_WORD)}'"
+    return Fault(at, last - at, what, "type the word in letters of one script", unseen=False), last
 
 
 def _is_symbol_beside_a_word(word: str, scripts: set[str]) -> bool:

@@ -16,7 +16,7 @@ from functools import partial
 from types import NoneType
 from typing import Any
 
-from generator.dates import is_in_span, is_partial_date
+from generator.dates import is_day, is_in_span, is_partial_date
 from generator.descriptors import table_descriptor
 from generator.patterns import whole
 from generator.schemas import Field, TableSchema
@@ -25,7 +25,6 @@ from generator.web_addresses import is_public_address
 _OF_TABLES = {"fields", "primaryKey", "foreignKeys", "missingValues"}
 _WORDS = {"name", "type", "format", "title", "title_ja", "description", "description_ja"}
 _CONTENTS = {"constraints", "categories"}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _Test = Callable[[Any], object]  # true of a value that is sound beyond doubt
 
@@ -117,12 +116,8 @@ def _constraint_test(type_: str, name: str, limit: Any) -> _Test:
         raise _DoubtError from None
 
 
-def _is_day(text: str) -> bool:
-    return bool(_DAY.fullmatch(text)) and is_partial_date(text)
-
-
 def _is_sound_day(text: str) -> bool:
-    return _is_day(text) and is_in_span(text)
+    return is_day(text) and is_in_span(text)
 
 
 def _is_one_line(text: str) -> bool:
@@ -170,7 +165,7 @@ def _length(compare: Callable[[Any, Any], bool], limit: Any) -> _Test:
 
 def _day_bound(compare: Callable[[Any, Any], bool], limit: Any) -> _Test:
     _expect(limit, str)
-    if not _is_day(limit):
+    if not is_day(limit):
         raise _DoubtError
     return lambda value: compare(value, limit)  # days as text sort as days
 

@@ -151,6 +151,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
             f"data/rounds/first-list.yaml:13:5: claims[1].basis: {BASIS}",
         ],
         [
+            swap(LIST, "field: total", "field: schedule"),
             swap(LIST, ABOUT_MONEY, "unit: days\n    qualifier: about"),
             swap(LOAN, "    basis: loan\n", ""),
         ],
