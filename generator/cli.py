@@ -49,7 +49,7 @@ def check(paths: Paths) -> None:
     """
     from generator.loading import load
 
-    with _reported(paths):
+    with reported(paths):
         loaded = load(paths)
         _print(loaded.warnings, "warnings")
         if loaded.problems:
@@ -77,7 +77,7 @@ def build(paths: Paths, to: Path | None) -> None:
     from generator.progress import Progress
 
     signal.signal(signal.SIGTERM, _exit_on_sigterm)
-    with _reported(paths):
+    with reported(paths):
         built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=3))
     click.echo(f"site:    {built.site}  ({built.pages} pages)")
     click.echo(f"package: {built.package}  ({built.tables} tables)")
@@ -101,7 +101,7 @@ def _exit_on_sigterm(*_: object) -> NoReturn:
 
 
 @contextmanager
-def _reported(paths: Paths) -> Iterator[None]:
+def reported(paths: Paths) -> Iterator[None]:
     """Whatever ends a command is said in lines that tell where and how to go on, never as a traceback."""
     for place in (paths.data, paths.schemas, paths.site, paths.root / "mkdocs.yml"):
         if not place.exists():

@@ -17,6 +17,7 @@ from generator.errors import Problem, suggest
 from generator.records import KeyPath, Mark, MarkedRecord, dotted
 from generator.schemas import Schemas, TableSchema
 
+_MOST_ITEMS = 1200  # of one list; what is checked of each takes its time
 _SLUG = re.compile(r"[a-z0-9.]+(-[a-z0-9.]+)*")  # most keys are written as they stand in ids
 
 
@@ -203,7 +204,10 @@ class _RowBuilder:
                 )
             )
             return
-        for index, item in enumerate(value):
+        if len(value) > _MOST_ITEMS:
+            message = f"must have at most {_MOST_ITEMS} items, it has {len(value)}"
+            self.problems.append(parent.problem(key, message, "divide it"))
+        for index, item in enumerate(value[:_MOST_ITEMS]):
             row = self._item(parent, (*parent.at, key, index), item, table)
             if row is not None:
                 self.rows[table.name].append(row)

@@ -196,10 +196,10 @@ def _character_faults(text: str, *, line_ends: bool) -> Iterator[Fault]:
     seen_until = word_until = 0
     for found in _QUESTIONABLE.finditer(text) if line_ends else _pattern(f"[^{_PLAIN}]|\\n").finditer(text):
         at = found.start()
-        if at < seen_until:
+        if at < seen_until or (at < word_until and text[at].isalpha()):
             continue
         fault = _fault_at(text, at, line_ends=line_ends)
-        if fault is None and at >= word_until and text[at].isalpha():
+        if fault is None and text[at].isalpha():
             fault, word_until = _mixture(text, at)
         if fault is not None:
             seen_until = fault.at + fault.length

@@ -40,6 +40,7 @@ _ADDRESS_WORDS = "a full address, http(s)://..."
 _PUBLIC_WORDS = "a plain address of a public host, http(s)://..."
 _PARTIAL_DATE_WORDS = "a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY'"
 _LONGEST_SHOWN = 80  # characters of a value in a message
+_ENOUGH_ERRORS = 1000  # of one table before Frictionless is asked, which takes a millisecond a row
 _MOST_ERRORS = 1_000_000  # Frictionless stops at a thousand if it is not told
 
 
@@ -70,7 +71,7 @@ def row_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterato
     """
     own = list(_own_errors(table, rows))
     yield from own
-    if not rows:  # Frictionless takes an empty list of rows for an error
+    if not rows or len(own) > _ENOUGH_ERRORS:  # Frictionless takes an empty list of rows for an error
         return
     seen = {(error.position, error.field) for error in own}
     for error in _frictionless_errors(table, rows):
