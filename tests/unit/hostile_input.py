@@ -118,7 +118,7 @@ HOSTILE_YAML: dict[str, tuple[str, str]] = {
         "a: x\n||||||| base\nb: y\n",
         "2:1: must not hold what an unfinished merge left ('||||||| base')",
     ),
-    "a blank that is none for an indent": ("a:\n\u00a0\u00a0b: c\n", "2:1: <U+00A0 NO-BREAK SPACE><U+00A0"),
+    "a blank that is none for an indent": ("a:\n\u00a0b: c\n", "2:1: <U+00A0 NO-BREAK SPACE>b: must not hold U+00A0"),
     "a blank that is none after a colon": ("a:\u00a0b\n", "1:3: must not hold U+00A0 NO-BREAK SPACE"),
     "a blank that is none in a key": ("a\u00a0: b\n", "1:2: a<U+00A0 NO-BREAK SPACE>: must not hold U+00A0"),
     "a tab before a dash": ("a:\n\t- b\n", "2:1: must not hold a tab "),

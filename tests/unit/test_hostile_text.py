@@ -200,7 +200,7 @@ def test_no_line_of_a_message_is_written_by_its_input(tmp_path: Path) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
-@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_is_refused_with_its_place_or_comes_back_whole(tmp_path: Path, text: str) -> None:
     path = tmp_path / "one.yaml"
     path.write_bytes(("a: '" + text.replace("'", "''") + "'\n").encode())
