@@ -100,13 +100,13 @@ def read_messages(folder: Path, lang: str) -> Messages:
     if problems:
         raise MessageError(lang, str(problems[0]).removeprefix(f"site/messages/{lang}.yaml:"))
     try:
-        _check_words(value, ())
+        shapes.mapping_of(_check_words, least=1)(value, ())
         if "date" in value:
             _DATES(value["date"], ("date",))
     except shapes.ShapeError as error:
         mark = key_marks.get(error.at) or value_marks.get(error.at) or Mark(1, 1)
-        where = f"{mark.line}:{mark.column}: {dotted(error.at)}"
-        raise MessageError(lang, f"{where}: {error.message}") from error
+        key = f"{dotted(error.at)}: " if error.at else ""
+        raise MessageError(lang, f"{mark.line}:{mark.column}: {key}{error.message}") from error
     return Messages(lang, value)
 
 
@@ -115,7 +115,7 @@ _DATES = shapes.group({}, {"months": shapes.list_of(shapes.word, least=_MONTHS, 
 
 def _check_words(value: Any, at: shapes.At) -> None:
     """Words are texts, lists of texts, and groups of either; texts with sound braces."""
-    if isinstance(value, Mapping) and (value or not at):
+    if isinstance(value, Mapping) and value:
         for key, item in value.items():
             _check_words(item, (*at, key))
     elif isinstance(value, list):
