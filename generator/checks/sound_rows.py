@@ -51,7 +51,7 @@ class _Column:
         if self.required and (len(cells) < count or NoneType in types or (str in types and not all(cells))):
             return False
         if not self.tests and not self.unique:
-            return True
+            return "" not in cells
         values = set(cells)
         values.discard(None)
         if "" in values:  # a missing value to Frictionless, not to all that is tested here

@@ -95,8 +95,10 @@ def _own_error(field: Field, value: Any) -> tuple[str, str] | None:
     """What Frictionless would pass, or say less of: message and remedy."""
     if not _is_native(value, field.type):
         return f"must be {_TYPE_WORDS[field.type]}, not {show(value)}", _native_remedy(value, field)
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str):
         return None
+    if not value:  # missing to Frictionless, and a text to whoever asks whether it is None
+        return None if field.required else ("must hold something, or be left out", "drop the key")
     if len(value) > field.constraints.get("maxLength", len(value)):
         most = field.constraints["maxLength"]
         return f"must be no longer than {most} characters, it has {len(value)}", "say it in fewer words"

@@ -138,12 +138,6 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         [swap(DAM, "text: Power for the capital.", "text: '0'")],
     ),
     (
-        "claims_say_something",
-        [swap(DAM, "text: Power for the capital.", "text: ''")],
-        ["data/projects/big-dam.yaml:70:5: claims[6]: must hold a value, a range or a text (add what was claimed)"],
-        [],
-    ),
-    (
         "amounts_have_a_basis",
         [swap(WIND, "    basis: project-cost\n", ""), swap(LIST, "    basis: scale-of-business\n", "")],
         [
