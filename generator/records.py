@@ -30,8 +30,8 @@ from generator.text_rule import Fault, faults, is_sound, shortened
 KeyPath = tuple[str | int, ...]
 Scalar = str | int | Decimal | bool | None
 
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_DECIMAL = re.compile(r"(?!-0\.0+\Z)-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Numbers and booleans to some readers of YAML, text or other numbers to others.
 _OTHER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+|[yYnN]")

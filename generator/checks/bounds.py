@@ -60,12 +60,15 @@ def _rows_with_units(catalogue: Catalogue) -> Iterator[Row]:
 
 
 def texts_say_something(catalogue: Catalogue) -> Iterator[Problem]:
-    """A text that must be given has a letter, a digit or a picture in it."""
+    """A text that must be given, or names who is meant, has a letter, a digit or a picture in it."""
     for name, rows in catalogue.tables.items():
         fields = [
             field.name
             for field in catalogue.schemas.tables[name].fields.values()
-            if field.required and field.type == "string" and not field.vocabulary and "pattern" not in field.constraints
+            if (field.required or field.name in catalogue.schemas.tables[name].names_one_of)
+            and field.type == "string"
+            and not field.vocabulary
+            and "pattern" not in field.constraints
         ]
         for field in fields:
             for row in rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.example_repo import LOAN, OLD, TURBINES, WIND, RuleCase, add_like, append, swap
+from tests.unit.example_repo import DAM, LOAN, OLD, TURBINES, WIND, RuleCase, add_like, append, swap
 
 MONEY = "usd-bn, usd-mn, usd-bn-year, jpy-tn, jpy-bn, krw-bn, krw-tn, twd-bn, eur-bn, gbp-bn"
 
@@ -29,8 +29,14 @@ BOUNDS: list[RuleCase] = [
     ),
     (
         "texts_say_something",
-        [swap(OLD, "name: Old wind idea", "name: '...'")],
-        ["data/projects/old-wind.yaml:1:7: name: must say something, not '...' (write it in words)"],
+        [
+            swap(OLD, "name: Old wind idea", "name: '...'"),
+            swap(DAM, "body: Private banks, not named", "body: …"),
+        ],
+        [
+            "data/projects/big-dam.yaml:106:11: roles[2].body: must say something, not '…' (write it in words)",
+            "data/projects/old-wind.yaml:1:7: name: must say something, not '...' (write it in words)",
+        ],
         [swap(LOAN, "name: ", "name: 🌬 ")],
     ),
     (

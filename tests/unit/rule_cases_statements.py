@@ -197,6 +197,15 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         [append("dataset/example", "reaches: [{subject: vehicle, date: 2031-06-30}]")],
     ),
     (
+        "coverage_is_the_newest_reach",
+        [swap("dataset/example", "compiled: 2031-07-15", "compiled: 2031-06-29")],
+        [
+            "data/dataset/example.yaml:5:11: coverage: must not be after the day of compiling, 2031-06-29, not"
+            " '2031-06-30' (mend one of the two)"
+        ],
+        [],
+    ),
+    (
         "notices_lie_in_the_vehicles_years",
         [swap(BATCH, "notice: 2031-02-17", "notice: 2034-01-05")],
         [

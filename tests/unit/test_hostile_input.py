@@ -244,6 +244,18 @@ HOSTILE_VALUES: list[tuple[Edit, str]] = [
         f"date: {SPAN} '0203-02-17'",
     ),
     (
+        swap("terms/memo-annual-cap", "statement: ", "note: ''\nstatement: "),
+        "note: must hold something, or be left out (drop the key)",
+    ),
+    (
+        append("companies/norland-bank", "website: 'data:text/html,x'"),
+        "website: must match ^([a-z0-9-]+\\.)+[a-z]{2,24}$, not 'data:text/html,x'",
+    ),
+    (
+        append("dataset/example", "repository: https://example.org/a/"),
+        "repository: must match ^[^?#]*[^/?#]$, not 'https://example.org/a/'",
+    ),
+    (
         swap(WIND, "value: 4", "value: ４"),
         "claims[1].value: must be a number, not '４' (type 4 in plain letters (ASCII))",
     ),

@@ -101,6 +101,8 @@ TRAPS = [  # what stands in the file, and a near miss with its value
     (".inf", "'.inf'", ".inf"),
     ("-.INF", "infinite", "infinite"),
     (".nan", "nan", "nan"),
+    ("-0", "0", 0),
+    ("-0.0", "0.0", Decimal("0.0")),
     ("2030-01-01 10:00:00", "2030-01-01", "2030-01-01"),
     ("7" * 50, f"'{'7' * 50}'", "7" * 50),  # more than a computer's integer holds
 ]
