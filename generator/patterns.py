@@ -7,13 +7,15 @@ nowhere else in it, as in `[a-z]+(-[a-z]+)*`: then there is one way to match, an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from re import _constants, _parser  # type: ignore[attr-defined]  # the standard library has no public way to read a pattern
 from typing import Any
 
 _MANY = 50  # so many turns count as without end
 _SIMPLE = ("literal", "in", "any", "not_literal")
+_OTHER = 128  # stands for every character beyond ASCII
+_ALL = frozenset(range(_OTHER + 1))
 _REFUSED = {
     "assert": "looks ahead or behind",
     "assert_not": "looks ahead or behind",
@@ -28,6 +30,7 @@ def whole(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.ASCII)
 
 
+@lru_cache
 def fault_of(pattern: str) -> str | None:
     """Why a schema may not hold a pattern, or nothing."""
     if "\\" in pattern and re.search(r"\\[dDwWsSbBAZ]", pattern):
@@ -93,7 +96,7 @@ def _flat(parts: Sequence[Any]) -> list[Any]:
 
 def _overlap_in_a_row(parts: Sequence[Any]) -> bool:
     """Whether two repeats without end that share a character follow each other with nothing sure between them."""
-    earlier: set[int] = set()
+    earlier: frozenset[int] = frozenset()
     for kind, value in _flat(parts):
         name = str(kind).lower()
         own = _characters([(kind, value)])
@@ -104,44 +107,38 @@ def _overlap_in_a_row(parts: Sequence[Any]) -> bool:
                 return True
             earlier = own if is_apart and value[0] else earlier | own
         elif name in _SIMPLE and not earlier & own:
-            earlier = set()
+            earlier = frozenset()
     return False
 
 
-def _characters(parts: Sequence[Any]) -> set[int]:
+def _characters(parts: Sequence[Any]) -> frozenset[int]:
     """The ASCII characters, and one for all others, that parts may match."""
-    found: set[int] = set()
+    found: frozenset[int] = frozenset()
     for kind, value in parts:
         name = str(kind).lower()
         if name in _SIMPLE:
-            is_held = _simple_test(name, value)
-            found |= {code for code in (*range(128), 0x3042) if is_held(chr(code))}
+            found |= _matched(name, value)
         for inner in _inner(name, value):
             found |= _characters(list(inner))
     return found
 
 
-def _simple_test(name: str, value: Any) -> Callable[[str], bool]:
-    """A test of single characters, for a part that matches one."""
+def _matched(name: str, value: Any) -> frozenset[int]:
+    """The characters that a part which matches one may match; what is not known counts as matched."""
     if name == "any":
-        return lambda char: char != "\n"
+        return _ALL
     if name == "literal":
-        return lambda char: ord(char) == value
+        return frozenset({min(value, _OTHER)})
     if name == "not_literal":
-        return lambda char: ord(char) != value
-    return lambda char: _is_in(value, ord(char))
-
-
-def _is_in(items: Sequence[Any], code: int) -> bool:
-    """Whether a set of characters, as the parser gives it, holds one; what is not known counts as held."""
-    negated = any(str(kind).lower() == "negate" for kind, _ in items)
-    held = False
-    for kind, value in items:
-        name = str(kind).lower()
-        if name == "literal":
-            held |= value == code
-        elif name == "range":
-            held |= value[0] <= code <= value[1]
-        elif name != "negate":
-            return True
-    return held != negated
+        return _ALL - {value}
+    held: set[int] = set()
+    for kind, item in value:
+        kind_name = str(kind).lower()
+        if kind_name == "literal":
+            held.add(min(item, _OTHER))
+        elif kind_name == "range":
+            held.update(range(item[0], min(item[1], _OTHER) + 1))
+        elif kind_name != "negate":
+            return _ALL
+    is_negated = any(str(kind).lower() == "negate" for kind, _ in value)
+    return _ALL - (held - {_OTHER}) if is_negated else frozenset(held)

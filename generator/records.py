@@ -348,7 +348,7 @@ class _QuickReader:
     def __init__(self, text: str) -> None:
         if not is_sound(text) or _may_hold_marker(text) or (" #" in text and _MAY_BE_LOST.search(text)):
             raise _UnsureError
-        if len(text) > _MOST_NODES and _has_many_events(text):  # a node takes a character or more
+        if len(text) > _MOST_NODES and _may_have_many(text) and _has_many_events(text):
             raise _UnsureError
         self._may_escape = "\\" in text
         self._next: Callable[[], Any] = yaml.CSafeLoader(text).get_event
@@ -414,6 +414,11 @@ def _may_hold_marker(text: str) -> bool:
     return ("<<<<<<<" in text or ">>>>>>>" in text or "=======" in text or "|||||||" in text) and bool(
         _MERGE_MARKER.search(text)
     )
+
+
+def _may_have_many(text: str) -> bool:
+    """Whether there are more than the most values, counted generously: by what may stand before one."""
+    return sum(map(text.count, (",", "\n", ":", "[", "{", "- ", "? "))) >= _MOST_NODES
 
 
 def _has_many_events(text: str) -> bool:

@@ -96,9 +96,9 @@ _TABLE = shapes.group(
     },
 )
 _FLAG = shapes.either(
+    shapes.word,
     shapes.flag,
     shapes.number,
-    shapes.word,
     shapes.list_of(shapes.word),
     message="must be true or false, a number, a text or a list of texts",
 )

@@ -29,7 +29,6 @@ _PLAIN = (
     r"\u3041-\u3096\u309b-\u30ff\u31f0-\u321e\u3220-\u4dbf\u4e00-\u7e39\u7e3b-\u7e66\u7e68-\u9fff\uac00-\ud7a3\uff01-\uff9f"
 )
 _QUESTIONABLE = re.compile(f"[^{_PLAIN}]")
-_WORD_CHAR = re.compile(r"[^\W\d_]|[\u0300-\u036f\u0483-\u0489]")
 
 _HIGH = (  # what Windows-1252 makes of the bytes within a letter of UTF-8
     r"\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d"
@@ -64,13 +63,18 @@ _OF_NO_SCRIPT = frozenset(
 )
 
 # Letters that read like a Latin one, in the order of the Latin letters below them.
-_LOOK_ALIKE = dict(
-    zip(
-        "АВСЕНІЈКМОРЅТХУаеосрхуѕіјһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυϲϳՕՍօսոհցԼıɑɡℓɩʟ",
-        "ABCEHIJKMOPSTXYaeocpxysijhdqwlABEZHIKMNOPTYXovikpucjOUounhgLiaglil",
-        strict=True,
+_LOOK_ALIKE = {
+    char: latin
+    for chars, latins in (
+        ("АВСЕНІЈКМОРЅТХУаеосрхуѕіјһԁԛԝӏ", "ABCEHIJKMOPSTXYaeocpxysijhdqwl"),  # Cyrillic
+        ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονικρυϲϳ", "ABEZHIKMNOPTYXovikpucj"),  # Greek
+        ("ՕՍօսոհցԼ", "OUounhgL"),  # Armenian
+        ("ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᏚᎢᏙᏔᏃ", "ABCDEGHJKLMPSTVWZ"),  # Cherokee
+        ("ꓮꓐꓚꓓꓰꓝꓖꓧꓙꓗꓡꓟꓠꓳꓑꓣꓢꓔꓴꓦꓪꓫꓬꓜ", "ABCDEFGHJKLMNOPRSTUVWXYZ"),  # Lisu
+        ("ıɑɡℓɩʟᴀʙᴄᴅᴇɢʜᴊᴋᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ", "iaglilabcdeghjkmnoprtuvwyz"),  # Latin letters of other shapes
     )
-)
+    for char, latin in zip(chars, latins, strict=True)
+}
 _GREEK_LIKE_LATIN = frozenset(char for char in _LOOK_ALIKE if "\u0370" <= char <= "\u03ff")
 _SKELETON = str.maketrans(_LOOK_ALIKE)
 _LIKE_A_LETTER = re.compile(r"(?<=[^\W\d_])[01|]|[01|](?=[^\W\d_])")
@@ -293,9 +297,9 @@ def _mixture(text: str, at: int) -> tuple[Fault | None, int]:
     if _script(char) in _TOGETHER | _OF_NO_SCRIPT:
         return None, at + 1
     first, last = at, at + 1
-    while first > at - _LONGEST_WORD and first and _WORD_CHAR.match(text[first - 1]):
+    while first > at - _LONGEST_WORD and first and _is_in_word(text[first - 1]):
         first -= 1
-    while last < min(at + _LONGEST_WORD, len(text)) and _WORD_CHAR.match(text[last]):
+    while last < min(at + _LONGEST_WORD, len(text)) and _is_in_word(text[last]):
         last += 1
     word = text[first:last]
     scripts = {_script(each) for each in word} - _OF_NO_SCRIPT
@@ -303,6 +307,10 @@ def _mixture(text: str, at: int) -> tuple[Fault | None, int]:
         return None, last
     what = f"{name_of(char)}, a letter of another script within the word '{shortened(visible_part(word), _SHOWN_WORD)}'"
     return Fault(at, last - at, what, "type the word in letters of one script", unseen=False), last
+
+
+def _is_in_word(char: str) -> bool:
+    return char.isalpha() or unicodedata.category(char)[0] == "M"
 
 
 def _is_symbol_beside_a_word(word: str, scripts: set[str]) -> bool:

@@ -151,6 +151,7 @@ SOUND_TEXTS: tuple[str, ...] = (
     "5 k\u03a9",
     "TNF\u03b1",
     "\u03bcm and \u00b5m",
+    "\u03bcm\u00b2",
     "\u0394T",
     "\u0160koda and \u0141\u00f3d\u017a",
     "Vi\u1ec7t Nam",

@@ -150,6 +150,9 @@ def test_every_character_that_is_plain_at_first_sight_is_sound() -> None:
         ("AI Power", "Al Power"),
         ("Norland", "Nor1and"),
         ("scope", "ѕсоре"),
+        ("Acme", "ᴀᴄᴍᴇ"),
+        ("ACE", "ᎪᏟᎬ"),
+        ("ACE", "ꓮꓚꓰ"),
     ],
 )
 def test_names_that_read_the_same_have_one_skeleton(one: str, other: str) -> None:
