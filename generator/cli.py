@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -137,6 +136,8 @@ def _print(problems: Sequence[Problem], word: str) -> None:
 
 def _fail_by_fault(error: Exception) -> NoReturn:
     """Says in one line that the program is at fault, and where, so that it can be reported."""
+    import traceback
+
     at = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(at.filename).name}:{at.lineno}"
     what = one_line(f"{type(error).__name__}: {error}")

@@ -147,8 +147,9 @@ def shortened(text: str, most: int = _LONGEST_IN_MESSAGE) -> str:
 
 def skeleton(text: str) -> str:
     """What two texts that read the same have in common: look-alike letters as Latin ones, widths and case as one."""
-    alike = unicodedata.normalize("NFKC", text).translate(_SKELETON)
-    alike = _LIKE_A_LETTER.sub(lambda found: "o" if found[0] == "0" else "l", alike)
+    alike = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SKELETON)
+    if "0" in alike or "1" in alike or "|" in alike:
+        alike = _LIKE_A_LETTER.sub(lambda found: "o" if found[0] == "0" else "l", alike)
     return alike.replace("I", "l").casefold()
 
 
