@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from generator.errors import Problem
+from generator.figures import bounds, has_figure, in_billions, measure, number_text
 from generator.maps import Map
 from generator.model import Catalogue, Row
+from generator.schemas import Vocabulary
 from generator.text_rule import says_something, skeleton
 
 _ENDS = ("value", "low", "high")
@@ -57,6 +60,26 @@ def _rows_with_units(catalogue: Catalogue) -> Iterator[Row]:
         for row in catalogue.tables[table]:
             if row.unit is not None:
                 yield row
+
+
+def costs_stay_within_the_promise(catalogue: Catalogue) -> Iterator[Problem]:
+    """A project that costs more than its whole vehicle was promised is asked about (a warning)."""
+    units = catalogue.schemas.vocabularies["unit"]
+    for project in catalogue.tables["projects"]:
+        term = catalogue.get("terms", catalogue.get("vehicles", project.vehicle).amount_term)
+        promised = _most(term, units)
+        for claim in project.claims:
+            is_cost = claim.field == "cost" and has_figure(claim) and claim.unit is not None
+            if is_cost and measure(claim.unit, units) == measure(term.unit, units) and _most(claim, units) > promised:
+                message = f"is more than the {number_text(promised)} billion that its whole vehicle was promised"
+                problem = claim.problem("high" if claim.value is None else "value", message)
+                yield replace(problem, remedy="mind the unit; if the figure is right, leave it", is_warning=True)
+
+
+def _most(row: Row, units: Vocabulary) -> Decimal:
+    """The greatest that a figure names, in billions."""
+    figure = in_billions(bounds(row), row.unit, units)
+    return figure.high if figure.high is not None else figure.low or Decimal(0)
 
 
 def texts_say_something(catalogue: Catalogue) -> Iterator[Problem]:

@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     contradictions.figures_are_of_one_size,
     bounds.figures_lie_in_bounds,
     bounds.figures_have_units_of_their_field,
+    bounds.costs_stay_within_the_promise,
     bounds.texts_say_something,
     bounds.records_read_differently,
 )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from tests.unit.example_repo import DAM, LOAN, OLD, TURBINES, WIND, RuleCase, add_like, append, swap
 
 MONEY = "usd-bn, usd-mn, usd-bn-year, jpy-tn, jpy-bn, krw-bn, krw-tn, twd-bn, eur-bn, gbp-bn"
+DEARER = (
+    "is more than the 100 billion that its whole vehicle was promised (mind the unit; if the figure is right, leave it)"
+)
 
 BOUNDS: list[RuleCase] = [
     (
@@ -15,6 +18,7 @@ BOUNDS: list[RuleCase] = [
             " (mind the sign)",
             "data/projects/wind-farm.yaml:10:12: claims[1].value: must be less than any economy's, not '1000001' US$ bn"
             " (mind the unit)",
+            f"data/projects/wind-farm.yaml:10:12: warning: claims[1].value: {DEARER}",
         ],
         [swap(WIND, "value: 4", "value: 0")],
     ),
@@ -26,6 +30,14 @@ BOUNDS: list[RuleCase] = [
             f" (one of: {MONEY})",
         ],
         [swap(TURBINES, "unit: usd-mn", "unit: jpy-bn")],
+    ),
+    (
+        "costs_stay_within_the_promise",
+        [swap(WIND, "value: 4", "value: 101")],
+        [
+            f"data/projects/wind-farm.yaml:10:12: warning: claims[1].value: {DEARER}",
+        ],
+        [swap(LOAN, "value: 3\n", "value: 300\n")],
     ),
     (
         "texts_say_something",
