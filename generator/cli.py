@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -35,6 +36,9 @@ SIGTERM_EXIT_CODE = 128 + signal.SIGTERM  # as a shell reports a process that th
 @click.pass_context
 def main(context: click.Context, root: Path, data: Path | None) -> None:
     """Check the records, build the site and the data package."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # no console is too old for a path or a name
     context.obj = paths_from(root, data)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,7 +15,10 @@ _LARGEST = 8 * 1024 * 1024  # bytes
 
 def read_json(path: Path, shape: Check) -> Any:
     """The value of a JSON file. Raises BuildError, which names the file and the place in it."""
-    if path.stat().st_size > _LARGEST:
+    seen = path.stat()
+    if not stat.S_ISREG(seen.st_mode):
+        raise BuildError(f"{path}: must be a plain file")
+    if seen.st_size > _LARGEST:
         raise BuildError(f"{path}: must be no larger than {_LARGEST // 1024} KB")
     try:
         value = json.loads(

@@ -8,6 +8,7 @@ that they sort), whole numbers, decimals, true/false or None. Everything here is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -263,10 +264,14 @@ def row_id(row: Row) -> str:
 
 
 def slug(text: str) -> str:
-    """Text as it may stand in an id: letters and digits of any script in lower case, all else a hyphen."""
+    """Text as it may stand in an id: letters, their marks and digits of any script in lower case, all else a hyphen."""
     if _SLUG.fullmatch(text):
         return text
-    return "-".join("".join(char if char.isalnum() or char == "." else " " for char in text.lower()).split())
+    return "-".join("".join(char if _stays_in_slug(char) else " " for char in text.lower()).split())
+
+
+def _stays_in_slug(char: str) -> bool:
+    return char.isalnum() or char == "." or unicodedata.category(char)[0] == "M"
 
 
 def as_values(rows: Sequence[Row]) -> list[dict[str, Any]]:

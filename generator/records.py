@@ -86,12 +86,13 @@ _Reading = tuple[Any, Mapping[KeyPath, Mark], Mapping[KeyPath, Mark], list[Probl
 
 def read_yaml(path: Path, shown: str) -> _Reading:
     """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content."""
-    with path.open("rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        content = file.read() if size <= _LARGEST else b""
-    if size > _LARGEST:
+    seen = path.stat()
+    if not stat.S_ISREG(seen.st_mode):
+        return _refused(Problem(shown, 1, 1, "", "must be a plain file", "put one in its place"))
+    if seen.st_size > _LARGEST:
         message = f"must be no larger than {_LARGEST // 1024} KB"
         return _refused(Problem(shown, 1, 1, "", message, "divide it, or take out what is no record"))
+    content = path.read_bytes()
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

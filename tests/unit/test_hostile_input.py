@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from click.testing import CliRunner
 from generator.checks.bounds import places_lie_in_their_region
 from generator.cli import FAULT_EXIT_CODE, MOST_SHOWN, main, reported
 from generator.maps import read_map
+from generator.model import slug
 from generator.paths import paths_from
 from generator.patterns import fault_of, whole
 from generator.records import read_records, read_yaml
@@ -369,3 +372,28 @@ def test_a_folder_whose_name_is_hostile_is_named_in_one_line(tmp_path: Path) -> 
     append(OLD, "nokey: x")(data)
     code, output = run("--data", str(data), "check")
     assert code == 1 and not any(line.startswith("::error") for line in output.splitlines())
+
+
+def test_a_console_that_knows_few_letters_is_printed_to(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE, data)
+    append(OLD, "name_ja: 5")(data)
+    swap(WIND, "sector: power-equipment", "sector: 発電")(data)
+    command = [sys.executable, "-m", "generator", "--data", str(data), "check"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1 and "\\u767a\\u96fb" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大阪ガス", "大阪ガス"),
+        ("हिन्दी", "हिन्दी"),
+        ("ไทย แลนด์", "ไทย-แลนด์"),
+        ("Acme & Sons", "acme-sons"),
+        ("İş", "i̇ş"),
+    ],
+)
+def test_an_id_keeps_the_marks_of_every_script(text: str, expected: str) -> None:
+    assert slug(text) == expected

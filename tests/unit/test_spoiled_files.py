@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,17 @@ def test_a_file_in_another_encoding_or_too_large_is_refused_with_its_name(folder
         (folder / name).write_bytes(content)
         with pytest.raises(PledgebookError, match=name.replace(".", r"\.")):
             read_all(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("make", [os.mkfifo, Path.mkdir])
+def test_what_is_no_plain_file_is_refused_and_not_waited_for(
+    folder: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    (folder / name).unlink()
+    make(folder / name)
+    with pytest.raises(PledgebookError, match=name.replace(".", r"\.") + ".*: must be a plain file"):
+        read_all(folder)
 
 
 SPOILED: dict[str, tuple[Edit, str]] = {
