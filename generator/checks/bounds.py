@@ -19,6 +19,7 @@ _LARGEST = Decimal(10) ** 15  # of a measure, in its plain unit: a thousand tril
 _TOPICS = {"claims": ("field", "claim_field"), "terms": ("topic", "topic")}  # the field that says what a figure is of
 _TITLES = ("title", "title_ja", "headline")
 _NAMES = ("name", "name_ja", *_TITLES)
+_TOLD_APART_BY = {"events": "date"}  # of kinds whose records are counted one by one
 _NAMED_ELSEWHERE = ("companies", "people")  # of which the rules in `names` know more
 
 
@@ -101,7 +102,7 @@ def texts_say_something(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def records_read_differently(catalogue: Catalogue) -> Iterator[Problem]:
-    """No two records of a kind have names that read the same, nor titles that do so in look-alike letters alone."""
+    """No two records of a kind have names that read the same, nor titles of one day or in look-alike letters."""
     for kind in catalogue.schemas.kinds:
         for field in _NAMES if kind not in _NAMED_ELSEWHERE else ():
             if field in catalogue.schemas.tables[kind].fields:
@@ -116,10 +117,17 @@ def _alike(rows: Iterable[Row], field: str) -> Iterator[Problem]:
             continue
         vehicle = row.get("vehicle") or ""  # each has projects of its own
         first = seen.setdefault((vehicle, skeleton(text)), row)
-        is_same_title = field in _TITLES and first.get(field).casefold() == text.casefold()
-        if first is not row and not is_same_title:
+        if first is not row and not _may_be_titled_alike(first, row, field):
             message = f"must not read like that of {first.file.path}"
             yield row.problem(field, message, "keep one record, or say in the name how they differ")
+
+
+def _may_be_titled_alike(one: Row, other: Row, field: str) -> bool:
+    """Whether two records may have one title: it is written alike, and they are not of one day."""
+    if field not in _TITLES or one.get(field).casefold() != other.get(field).casefold():
+        return False
+    apart = _TOLD_APART_BY.get(other.schema.name)
+    return apart is None or one.get(apart) != other.get(apart)
 
 
 def places_lie_in_their_region(catalogue: Catalogue, map_: Map | None) -> Iterator[Problem]:

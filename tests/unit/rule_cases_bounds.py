@@ -58,8 +58,11 @@ BOUNDS: list[RuleCase] = [
             swap(WIND, "name: Wind farm", "name: СОАЅТ"),  # in Cyrillic letters
             append(LOAN, "name_ja: 融資"),
             add_like(LOAN, "financings/other-loan", ("name: ", "name: Another ")),
+            add_like("events/2033-12-31-end", "events/2033-12-31-end-again"),
         ],
         [
+            "data/events/2033-12-31-end.yaml:3:8: title: must not read like that of"
+            " data/events/2033-12-31-end-again.yaml (keep one record, or say in the name how they differ)",
             "data/financings/other-loan.yaml:24:10: name_ja: must not read like that of data/financings/dam-loan.yaml"
             " (keep one record, or say in the name how they differ)",
             "data/projects/wind-farm.yaml:1:7: name: must not read like that of data/projects/dam-turbines.yaml"

@@ -82,6 +82,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
             add_like(
                 SELECTION,
                 "events/2031-02-17-rumour",
+                ("title: The dam is selected\ntitle_ja: ダムが選定される\n", "title: The dam may be selected\n"),
                 ("certainty: confirmed", "certainty: unconfirmed"),
                 ("\nsources: [gazette-2030]", "\nsources: [digest]"),
             ),
