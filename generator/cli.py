@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,9 +13,12 @@ from typing import NoReturn
 
 import click
 
-from generator.errors import BuildError, PledgebookError, ProblemsFound
+from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, one_line
 from generator.paths import Paths, paths_from
 
+MOST_SHOWN = 100  # problems of a run; the rest is counted
+FAULT_EXIT_CODE = 70  # of a fault in the program itself, as sysexits.h has it
+_LONGEST_ERROR = 2000  # characters of an error that is no problem of a record
 SIGTERM_EXIT_CODE = 128 + signal.SIGTERM  # as a shell reports a process that the signal ended
 
 
@@ -32,6 +36,9 @@ SIGTERM_EXIT_CODE = 128 + signal.SIGTERM  # as a shell reports a process that th
 @click.pass_context
 def main(context: click.Context, root: Path, data: Path | None) -> None:
     """Check the records, build the site and the data package."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # no console is too old for a path or a name
     context.obj = paths_from(root, data)
 
 
@@ -41,14 +48,13 @@ def check(paths: Paths) -> None:
     """Check every record and list all problems.
 
     Sound records are counted by kind; a warning is of what may be right, and stops nothing. Exit code 0: no problems;
-    1: problems found; 2: the command itself was wrong.
+    1: problems found; 2: the command itself was wrong; 70: a fault of pledgebook itself.
     """
     from generator.loading import load
 
-    with _reported(paths):
+    with reported(paths):
         loaded = load(paths)
-        for warning in loaded.warnings:
-            click.echo(str(warning), err=True)
+        _print(loaded.warnings, "warnings")
         if loaded.problems:
             raise ProblemsFound(loaded.problems)
     catalogue = loaded.catalogue
@@ -74,7 +80,7 @@ def build(paths: Paths, to: Path | None) -> None:
     from generator.progress import Progress
 
     signal.signal(signal.SIGTERM, _exit_on_sigterm)
-    with _reported(paths):
+    with reported(paths):
         built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=4))
     click.echo(f"site:    {built.site}  ({built.pages} pages)")
     click.echo(f"package: {built.package}  ({built.tables} tables)")
@@ -98,7 +104,7 @@ def _exit_on_sigterm(*_: object) -> NoReturn:
 
 
 @contextmanager
-def _reported(paths: Paths) -> Iterator[None]:
+def reported(paths: Paths) -> Iterator[None]:
     """Whatever ends a command is said in lines that tell where and how to go on, never as a traceback."""
     for place in (paths.data, paths.schemas, paths.site, paths.root / "mkdocs.yml"):
         if not place.exists():
@@ -108,16 +114,36 @@ def _reported(paths: Paths) -> Iterator[None]:
     except PledgebookError as error:
         _fail(error)
     except OSError as error:
-        _fail(BuildError(f"{error.filename}: {error.strerror}"))
+        _fail(BuildError(f"{error.filename or 'a file'}: {error.strerror or error}"))
+    except Exception as error:
+        _fail_by_fault(error)
 
 
 def _fail(error: PledgebookError) -> NoReturn:
     """Prints an error and ends the command: 1 for problems in the records, 2 for anything else."""
     if isinstance(error, ProblemsFound):
-        for problem in error.problems:
-            click.echo(str(problem), err=True)
+        _print(error.problems, "problems")
         files = len({problem.path for problem in error.problems})
         click.echo(f"{len(error.problems)} problem(s) in {files} file(s)", err=True)
         sys.exit(1)
-    click.echo(f"pledgebook: {error}", err=True)
+    click.echo(f"pledgebook: {one_line(str(error), _LONGEST_ERROR)}", err=True)
     sys.exit(2)
+
+
+def _print(problems: Sequence[Problem], word: str) -> None:
+    """The first of some problems, a line each, and how many more there are."""
+    for problem in problems[:MOST_SHOWN]:
+        click.echo(str(problem), err=True)
+    if len(problems) > MOST_SHOWN:
+        click.echo(f"and {len(problems) - MOST_SHOWN} more {word}", err=True)
+
+
+def _fail_by_fault(error: Exception) -> NoReturn:
+    """Says in one line that the program is at fault, and where, so that it can be reported."""
+    import traceback
+
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(at.filename).name}:{at.lineno}"
+    what = one_line(f"{type(error).__name__}: {error}")
+    click.echo(f"pledgebook: a fault of pledgebook itself, please report it: {what} ({where})", err=True)
+    sys.exit(FAULT_EXIT_CODE)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator import shapes
 from generator.errors import BuildError
+from generator.json_files import read_json
 
 FILE = "colours.json"
 _SCHEMES = ("light", "dark", "print")
 _REQUIRED = ("light", "dark")
+_NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})|(?:rgb|hsl)\([0-9 ./%]{1,40}\)")
+_ENTRIES = shapes.mapping_of(
+    shapes.either(
+        shapes.word, shapes.mapping_of(shapes.word), message="must be another's name, or a colour for each scheme"
+    ),
+    least=1,
+)
 
 
 @dataclass(frozen=True)
@@ -31,10 +41,7 @@ class Colours:
 def read_colours(folder: Path) -> Colours:
     """The colours that stand in `folder`. Raises BuildError where one lacks a scheme or an alias leads nowhere."""
     path = folder / FILE
-    try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise BuildError(f"{path}: {error}") from error
+    entries = read_json(path, _ENTRIES)
     aliases = {name: value for name, value in entries.items() if isinstance(value, str)}
     own = {name: value for name, value in entries.items() if name not in aliases}
     _check(path, own, aliases)
@@ -43,14 +50,26 @@ def read_colours(folder: Path) -> Colours:
 
 
 def _check(path: Path, own: Mapping[str, Any], aliases: Mapping[str, str]) -> None:
+    for name in (*own, *aliases):
+        if not _NAME.fullmatch(name):
+            raise BuildError(f"{path}: '{name}' must be a name of small letters, digits and hyphens")
     for name, each in own.items():
-        if missing := [scheme for scheme in _REQUIRED if scheme not in each]:
-            raise BuildError(f"{path}: {name}: lacks {' and '.join(missing)}")
-        if unknown := [scheme for scheme in each if scheme not in _SCHEMES]:
-            raise BuildError(f"{path}: {name}: {unknown[0]} must be one of {', '.join(_SCHEMES)}")
+        fault = _colour_fault(each)
+        if fault:
+            raise BuildError(f"{path}: {name}: {fault}")
     for name, other in aliases.items():
         if other not in own:
             raise BuildError(f"{path}: {name}: '{other}' must be a colour with schemes of its own")
+
+
+def _colour_fault(each: Mapping[str, str]) -> str:
+    if missing := [scheme for scheme in _REQUIRED if scheme not in each]:
+        return f"lacks {' and '.join(missing)}"
+    if unknown := [scheme for scheme in each if scheme not in _SCHEMES]:
+        return f"{unknown[0]} must be one of {', '.join(_SCHEMES)}"
+    if wrong := [value for value in each.values() if not _COLOUR.fullmatch(value)]:
+        return f"'{wrong[0]}' must be a colour as #rrggbb or rgb(r g b / a)"
+    return ""
 
 
 def _with(aliases: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import datetime
 import re
 from functools import lru_cache
 
+FIRST_YEAR, LAST_YEAR = 1945, 2100  # that records speak of: a slip in a year is refused, and no chart spans ages
 _DAYS = 1 << 14  # that are remembered: records name the same ones over and over
 
 
@@ -34,6 +35,16 @@ def _parts(partial: str) -> tuple[int, int | None, int | None]:
     year, _, rest = partial.partition("-")
     month, _, day = rest.partition("-")
     return int(year), int(month) if month else None, int(day) if day else None
+
+
+def is_day(value: str) -> bool:
+    """Whether `value` is a whole day that exists."""
+    return re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) is not None and is_partial_date(value)
+
+
+def is_in_span(value: str) -> bool:
+    """Whether the year of a day, month or year is one that records may speak of."""
+    return str(FIRST_YEAR) <= value[:4] <= str(LAST_YEAR) and value[4:5] in ("", "-")
 
 
 @lru_cache(maxsize=_DAYS)

@@ -6,8 +6,12 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.text_rule import shortened, visible
+
 LIKENESS = 0.6  # of a slip to the word that was meant, from 0 to 1, as difflib counts it
 FEW = 16  # so many words are listed in one message, and no more
+_LONGEST_PART = 240  # characters of a message, of a remedy, of a path
+_LONGEST_KEY = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -23,10 +27,18 @@ class Problem:
     is_warning: bool = False  # of what may be right: it is shown, and does not stop a build
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}:{self.column}"
-        remedy = f" ({self.remedy})" if self.remedy else ""
-        text = f"{self.key}: {self.message}{remedy}" if self.key else f"{self.message}{remedy}"
+        """One line, of which nothing is unseen and nothing was written by the input alone, and none is very long."""
+        where = f"{one_line(self.path)}:{self.line}:{self.column}"
+        remedy = f" ({one_line(self.remedy)})" if self.remedy else ""
+        text = f"{one_line(self.message)}{remedy}"
+        if self.key:
+            text = f"{one_line(self.key, _LONGEST_KEY)}: {text}"
         return f"{where}: warning: {text}" if self.is_warning else f"{where}: {text}"
+
+
+def one_line(text: str, most: int = _LONGEST_PART) -> str:
+    """`text` as a message may quote it: what cannot be seen is named, and of a long one the middle is left out."""
+    return shortened(visible(shortened(text, 2 * most)), most)
 
 
 class PledgebookError(Exception):

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.checks import check_catalogue
-from generator.errors import Problem, ProblemsFound
+from generator.checks.bounds import places_lie_in_their_region
+from generator.errors import Problem, ProblemsFound, SchemaError
+from generator.maps import read_map
 from generator.model import Catalogue, build_catalogue
 from generator.paths import Paths
 from generator.records import read_records
 from generator.schemas import read_schemas
+
+_LACKING = re.compile(r"(\w+) has no field or list '(\w+)'")  # as `model.Row` says it
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,36 @@ def load(paths: Paths) -> Loaded:
         schemas = read_schemas(paths.schemas)
         read = read_records(paths.data, schemas.kinds)
         catalogue, key_problems = build_catalogue(schemas, read.records)
-        has_read_problems = bool(read.problems or key_problems)
-        problems = {*read.problems, *key_problems, *check_catalogue(catalogue, read.unread, broken=has_read_problems)}
+        has_read_problems = any(not problem.is_warning for problem in (*read.problems, *key_problems))
+        with _schemas_at_fault():
+            found = check_catalogue(catalogue, read.unread, broken=has_read_problems)
+        problems = {*read.problems, *key_problems, *found}
+        if all(problem.is_warning for problem in problems):
+            problems.update(_place_problems(catalogue, paths))
     return Loaded(
         catalogue,
         problems=tuple(sorted(problem for problem in problems if not problem.is_warning)),
         warnings=tuple(sorted(problem for problem in problems if problem.is_warning)),
     )
+
+
+@contextmanager
+def _schemas_at_fault() -> Iterator[None]:
+    """Rules name tables, fields, lists and vocabularies: where one of those is gone, its file is to be mended."""
+    try:
+        yield
+    except AttributeError as error:
+        found = _LACKING.fullmatch(str(error))
+        if found is None:
+            raise
+        raise SchemaError(f"{found[1]}.schema.yaml", f"must have '{found[2]}', which a rule asks for") from error
+
+
+def _place_problems(catalogue: Catalogue, paths: Paths) -> Iterator[Problem]:
+    """What a map has against places; it is only read if one has coordinates."""
+    if any(place.latitude is not None for place in catalogue.tables["places"]):
+        host = catalogue.get("parties", catalogue.vehicle.host)
+        yield from places_lie_in_their_region(catalogue, read_map(paths.maps, host.code))
 
 
 @contextmanager

@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator import shapes
 from generator.errors import PledgebookError
-from generator.records import read_yaml
+from generator.records import Mark, dotted, read_yaml
 
 _KILOBYTE = 1000
+_MONTHS = 12
 _PLACE = re.compile(r"\{([a-z_]+)\}")  # of a value in a text
 
 
@@ -19,7 +21,8 @@ class MessageError(PledgebookError):
     """Raised by `messages` when a file of words cannot be read, or a word that a page needs is missing."""
 
     def __init__(self, lang: str, message: str) -> None:
-        super().__init__(f"site/messages/{lang}.yaml: {message}")
+        colon = ":" if message[:1].isdigit() else ": "
+        super().__init__(f"site/messages/{lang}.yaml{colon}{message}")
 
 
 class Messages:
@@ -103,7 +106,29 @@ def _filler(values: Mapping[str, object]) -> Callable[[re.Match[str]], str]:
 
 def read_messages(folder: Path, lang: str) -> Messages:
     """The words of `lang`. Raises MessageError where the file is not sound."""
-    value, _, _, problems = read_yaml(folder / f"{lang}.yaml", f"site/messages/{lang}.yaml")
+    value, key_marks, value_marks, problems = read_yaml(folder / f"{lang}.yaml", f"site/messages/{lang}.yaml")
     if problems:
-        raise MessageError(lang, str(problems[0]))
+        raise MessageError(lang, str(problems[0]).removeprefix(f"site/messages/{lang}.yaml:"))
+    try:
+        shapes.mapping_of(_check_words, least=1)(value, ())
+        if "date" in value:
+            _DATES(value["date"], ("date",))
+    except shapes.ShapeError as error:
+        mark = key_marks.get(error.at) or value_marks.get(error.at) or Mark(1, 1)
+        key = f"{dotted(error.at)}: " if error.at else ""
+        raise MessageError(lang, f"{mark.line}:{mark.column}: {key}{error.message}") from error
     return Messages(lang, value)
+
+
+_DATES = shapes.group({}, {"months": shapes.list_of(shapes.word, least=_MONTHS, most=_MONTHS)}, others=shapes.word)
+
+
+def _check_words(value: Any, at: shapes.At) -> None:
+    """Words are texts, lists of texts, and groups of either; texts with sound braces."""
+    if isinstance(value, Mapping) and value:
+        for key, item in value.items():
+            _check_words(item, (*at, key))
+    elif isinstance(value, list):
+        shapes.list_of(shapes.word, least=1)(value, at)
+    else:
+        shapes.word(value, at)

@@ -8,6 +8,7 @@ that they sort), whole numbers, decimals, true/false or None. Everything here is
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,7 @@ from generator.reads import Reads
 from generator.records import KeyPath, Mark, MarkedRecord, dotted
 from generator.schemas import Schemas, TableSchema
 
+_MOST_ITEMS = 1200  # of one list; what is checked of each takes its time
 _SLUG = re.compile(r"[a-z0-9.]+(-[a-z0-9.]+)*")  # most keys are written as they stand in ids
 
 
@@ -217,7 +219,10 @@ class _RowBuilder:
                 )
             )
             return
-        for index, item in enumerate(value):
+        if len(value) > _MOST_ITEMS:
+            message = f"must have at most {_MOST_ITEMS} items, it has {len(value)}"
+            self.problems.append(parent.problem(key, message, "divide it"))
+        for index, item in enumerate(value[:_MOST_ITEMS]):
             row = self._item(parent, (*parent.at, key, index), item, table)
             if row is not None:
                 self.rows[table.name].append(row)
@@ -273,10 +278,14 @@ def row_id(row: Row) -> str:
 
 
 def slug(text: str) -> str:
-    """Text as it may stand in an id: letters and digits of any script in lower case, all else a hyphen."""
+    """Text as it may stand in an id: letters, their marks and digits of any script in lower case, all else a hyphen."""
     if _SLUG.fullmatch(text):
         return text
-    return "-".join("".join(char if char.isalnum() or char == "." else " " for char in text.lower()).split())
+    return "-".join("".join(char if _stays_in_slug(char) else " " for char in text.lower()).split())
+
+
+def _stays_in_slug(char: str) -> bool:
+    return char.isalnum() or char == "." or unicodedata.category(char)[0] == "M"
 
 
 def as_values(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -5,17 +5,126 @@ record or which list inside records the rows come from) or `derived`; `about` (t
 about); `listed_where_referred`; `needs_sources`; `names_one_of` (fields of which a row fills exactly one). On fields:
 `vocabulary`; `like` (title and description stand with another table's field); `partial_date` (ISO 8601 reduced to month
 or year is allowed); `by_coverage` (never after the coverage date); `prose`.
+
+A text that a record may hold has a `maxLength`, by what it is where its field does not say. Whatever is not as it must
+be ends in a SchemaError that names file, line and column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from generator import shapes
+from generator.dates import is_day
 from generator.errors import SchemaError
-from generator.records import read_yaml
+from generator.patterns import fault_of
+from generator.records import Mark, dotted, read_yaml
+
+_LONGEST_PROSE, _LONGEST_TEXT, _LONGEST_ADDRESS, _LONGEST_ID = 4000, 300, 2000, 100  # characters
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}", re.ASCII)
+# What a row has besides its fields.
+_TAKEN_NAMES = frozenset(
+    ["at", "cited", "file", "lists", "owner", "within", "schema", "values", "get", "mark", "problem", "sources_ids"]
+)
+_WORDS = dict.fromkeys(("title", "title_ja", "description", "description_ja"), shapes.text)
+_CONSTRAINTS = shapes.group(
+    {},
+    {
+        "required": shapes.flag,
+        "unique": shapes.flag,
+        "pattern": shapes.word,
+        "minimum": shapes.either(shapes.number, shapes.word, message="must be a number or a day"),
+        "maximum": shapes.either(shapes.number, shapes.word, message="must be a number or a day"),
+        "minLength": shapes.whole,
+        "maxLength": shapes.whole,
+    },
+)
+_FIELD = shapes.group(
+    {"name": shapes.word, "type": shapes.one_of("string", "date", "number", "integer", "boolean")},
+    {
+        **_WORDS,
+        "format": shapes.one_of("default", "uri"),
+        "like": shapes.word,
+        "vocabulary": shapes.word,
+        "constraints": _CONSTRAINTS,
+        "partial_date": shapes.flag,
+        "by_coverage": shapes.flag,
+        "prose": shapes.flag,
+    },
+)
+_RECORD = shapes.group(
+    {},
+    {
+        "kind": shapes.word,
+        "list": shapes.word,
+        "parents": shapes.either(
+            shapes.one_of("any"),
+            shapes.mapping_of(shapes.word, least=1),
+            message="must be 'any', or tables with fields",
+        ),
+        "key": shapes.list_of(shapes.word, least=1),
+        "item": shapes.word,
+        "records_only": shapes.flag,
+    },
+)
+_FOREIGN_KEY = shapes.group(
+    {
+        "fields": shapes.list_of(shapes.word, least=1, most=1),
+        "reference": shapes.group(
+            {"resource": shapes.word, "fields": shapes.list_of(shapes.one_of("id"), least=1, most=1)}, {}
+        ),
+    },
+    {},
+)
+_TABLE = shapes.group(
+    {"fields": shapes.list_of(_FIELD, least=1), "primaryKey": shapes.list_of(shapes.word, least=1)},
+    {
+        **_WORDS,
+        "name": shapes.text,
+        "record": _RECORD,
+        "derived": shapes.flag,
+        "foreignKeys": shapes.list_of(_FOREIGN_KEY),
+        "about": shapes.list_of(shapes.word),
+        "listed_where_referred": shapes.flag,
+        "needs_sources": shapes.flag,
+        "names_one_of": shapes.list_of(shapes.word),
+    },
+)
+_FLAG = shapes.either(
+    shapes.word,
+    shapes.flag,
+    shapes.number,
+    shapes.list_of(shapes.word),
+    message="must be true or false, a number, a text or a list of texts",
+)
+_ENTRY_WORDS = ("label", "label_ja", "description", "description_ja")
+_VOCABULARIES = shapes.mapping_of(
+    shapes.group(
+        {
+            "title": shapes.word,
+            "title_ja": shapes.word,
+            "values": shapes.list_of(
+                shapes.group({"value": shapes.word, **dict.fromkeys(_ENTRY_WORDS, shapes.word)}, {}, others=_FLAG),
+                least=1,
+            ),
+        },
+        {"description": shapes.word, "description_ja": shapes.word},
+    ),
+    least=1,
+)
+_VALUE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
+# Flags that rules read, and what they must be.
+_KNOWN_FLAGS: Mapping[str, shapes.Check] = {
+    "rank": shapes.whole,
+    "measures": shapes.list_of(shapes.word, least=1),
+    **dict.fromkeys(("money", "adverse", "own", "digest", "absent", "done", "reported", "strong"), shapes.flag),
+    **dict.fromkeys(("candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag),
+}
 
 
 @dataclass(frozen=True)
@@ -149,14 +258,18 @@ class Schemas:
 def read_schemas(folder: Path) -> Schemas:
     """Every schema under `folder`, completed. Raises SchemaError where one contradicts itself or another."""
     vocabularies = _read_vocabularies(folder / "vocabularies.yaml")
-    raw = {path.name.removesuffix(".schema.yaml"): _read(path) for path in sorted(folder.glob("*.schema.yaml"))}
+    raw = {path.name.removesuffix(".schema.yaml"): _read(path, _TABLE) for path in sorted(folder.glob("*.schema.yaml"))}
     tables = {name: _table(name, raw, vocabularies) for name in raw}
     for table in tables.values():
         _check_foreign_keys(table, tables)
         _check_parents(table, tables)
+        _check_names(table)
+    schemas = Schemas(tables, vocabularies)
+    for name in tables:
+        _check_lists(schemas, name)
     if "unit" in vocabularies:
-        _check_units(vocabularies["unit"])
-    return Schemas(tables, vocabularies)
+        _check_units(vocabularies)
+    return schemas
 
 
 def _check_foreign_keys(table: TableSchema, tables: Mapping[str, TableSchema]) -> None:
@@ -168,7 +281,7 @@ def _check_foreign_keys(table: TableSchema, tables: Mapping[str, TableSchema]) -
 def _check_parents(table: TableSchema, tables: Mapping[str, TableSchema]) -> None:
     """Parents exist and have a column; a derived table about a list's rows has a column for each of their parents."""
     for parent, column in table.origin.parents.items() if table.origin else ():
-        if parent not in tables or column not in table.fields:
+        if parent not in tables or tables[parent].derived or column not in table.fields:
             raise SchemaError(f"{table.name}.schema.yaml", f"parent {parent} needs a table and the field '{column}'")
     for name in table.about:
         origin = tables[name].origin if name in tables else None
@@ -180,33 +293,93 @@ def _check_parents(table: TableSchema, tables: Mapping[str, TableSchema]) -> Non
             raise SchemaError(f"{table.name}.schema.yaml", message)
 
 
-def _check_units(vocabulary: Vocabulary) -> None:
-    """Totals are given in billions, so every currency has a unit for them."""
-    money = {entry["measure"] for entry in vocabulary.entries.values() if entry.get("money")}
-    in_billions = {entry["measure"] for entry in vocabulary.entries.values() if entry["factor"] == "1000000000"}
+def _check_names(table: TableSchema) -> None:
+    """Whatever a table says of its fields is of fields that it has."""
+    named = [("names_one_of", name) for name in table.names_one_of]
+    if table.origin:
+        named += [("key", name) for name in table.origin.key]
+        named += [("item", table.origin.item)] if table.origin.item else []
+        named += [("parents", name) for name in (("table", "row") if table.origin.any_parent else ())]
+        named += [("kind", "id")] if table.origin.kind else []
+    for key, name in named:
+        if name not in table.fields:
+            raise SchemaError(f"{table.name}.schema.yaml", f"needs the field '{name}' for '{key}'")
+
+
+def _check_lists(schemas: Schemas, name: str) -> None:
+    """A row has one list of a name, and no field of the same one."""
+    seen: set[str] = set()
+    fields = schemas.tables[name].fields
+    for child in schemas.tables.values():
+        if child.origin and child.origin.list and schemas._may_hold(name, child.origin):
+            if child.origin.list in seen or child.origin.list in fields or child.origin.list in _TAKEN_NAMES:
+                message = f"must have another 'list' than '{child.origin.list}', which {name} has already"
+                raise SchemaError(f"{child.name}.schema.yaml", message)
+            seen.add(child.origin.list)
+
+
+def _check_units(vocabularies: Mapping[str, Vocabulary]) -> None:
+    """Totals are given in billions, so every currency has a unit for them; what takes a measure takes one that is."""
+    entries = vocabularies["unit"].entries
+    for value, entry in entries.items():
+        _check_unit(value, entry)
+    money = {entry["measure"] for entry in entries.values() if entry.get("money")}
+    in_billions = {entry["measure"] for entry in entries.values() if entry["factor"] == "1000000000"}
     lacking = sorted(money - in_billions)
     if lacking:
         raise SchemaError("vocabularies.yaml", f"unit lacks billions of {', '.join(lacking)}: add one with that factor")
+    known = {"money", *(entry["measure"] for entry in entries.values())}
+    for vocabulary in vocabularies.values():
+        for value, entry in vocabulary.entries.items():
+            for measure in sorted(set(entry.get("measures", ())) - known):
+                raise SchemaError(
+                    "vocabularies.yaml", f"{vocabulary.name} {value} takes '{measure}', which no unit has"
+                )
 
 
-def _read(path: Path) -> Any:
-    value, _, _, problems = read_yaml(path, path.name)
+def _check_unit(value: str, entry: Mapping[str, Any]) -> None:
+    for key in ("measure", "factor", "format"):
+        if not isinstance(entry.get(key), str):
+            raise SchemaError("vocabularies.yaml", f"unit {value} needs the text '{key}'")
+    if not re.fullmatch(r"[1-9][0-9]{0,17}", entry["factor"]) or "{}" not in entry["format"]:
+        raise SchemaError("vocabularies.yaml", f"unit {value} needs a whole number as factor, and a format with {{}}")
+
+
+def _read(path: Path, shape: shapes.Check) -> Any:
+    value, key_marks, value_marks, problems = read_yaml(path, path.name)
     if problems:
         place, _, message = str(problems[0]).partition(": ")
         raise SchemaError(place, message)
+    try:
+        shape(value, ())
+    except shapes.ShapeError as error:
+        mark = key_marks.get(error.at) or value_marks.get(error.at) or Mark(1, 1)
+        key = f"{dotted(error.at)}: " if error.at else ""
+        raise SchemaError(f"{path.name}:{mark.line}:{mark.column}", f"{key}{error.message}") from error
     return value
 
 
 def _read_vocabularies(path: Path) -> dict[str, Vocabulary]:
     vocabularies: dict[str, Vocabulary] = {}
-    for name, raw in _read(path).items():
+    for name, raw in _read(path, _VOCABULARIES).items():
         entries: dict[str, Any] = {}
         for entry in raw["values"]:
             if entry["value"] in entries:
                 raise SchemaError("vocabularies.yaml", f"{name} lists '{entry['value']}' twice")
+            if not _VALUE.fullmatch(entry["value"]):
+                raise SchemaError("vocabularies.yaml", f"{name} must list plain words, not '{entry['value']}'")
+            _check_flags(name, entry)
             entries[entry["value"]] = entry
         vocabularies[name] = Vocabulary(name, raw["title"], raw["title_ja"], entries)
     return vocabularies
+
+
+def _check_flags(name: str, entry: Mapping[str, Any]) -> None:
+    for key in entry.keys() & _KNOWN_FLAGS.keys():
+        try:
+            _KNOWN_FLAGS[key](entry[key], ())
+        except shapes.ShapeError as error:
+            raise SchemaError("vocabularies.yaml", f"{name} {entry['value']}: {key} {error.message}") from error
 
 
 def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabulary]) -> TableSchema:
@@ -217,6 +390,9 @@ def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabul
     if bool(this.get("record")) == bool(this.get("derived")):
         raise SchemaError(file, "must have either 'record' or 'derived'")
     _need_texts(file, "", this)
+    _check_field_names(file, name, this)
+    if this.get("record"):
+        _check_record(file, name, this["record"])
     fields = {item["name"]: _field(name, item, raw, vocabularies) for item in this["fields"]}
     for key in this["primaryKey"]:
         if key not in fields:
@@ -236,6 +412,28 @@ def _table(name: str, raw: Mapping[str, Any], vocabularies: Mapping[str, Vocabul
         needs_sources=bool(this.get("needs_sources")),
         names_one_of=tuple(this.get("names_one_of", ())),
     )
+
+
+def _check_field_names(file: str, name: str, this: Mapping[str, Any]) -> None:
+    seen: set[str] = set()
+    for each in (name, *(item["name"] for item in this["fields"])):
+        if not _NAME.fullmatch(each):
+            raise SchemaError(file, f"'{each}' must be a name of small letters, digits and _")
+    for item in this["fields"]:
+        if item["name"] in seen:
+            raise SchemaError(file, f"has the field {item['name']} twice")
+        if item["name"] in _TAKEN_NAMES:
+            raise SchemaError(file, f"must not call a field '{item['name']}', which every row has")
+        seen.add(item["name"])
+
+
+def _check_record(file: str, name: str, record: Mapping[str, Any]) -> None:
+    if bool(record.get("kind")) == bool(record.get("list")):
+        raise SchemaError(file, "record must have either 'kind' or 'list'")
+    if record.get("list") and not (record.get("parents") and record.get("key")):
+        raise SchemaError(file, "record must have 'parents' and 'key' for its list")
+    if record.get("kind", name) != name:
+        raise SchemaError(file, f"kind must be '{name}', not '{record['kind']}'")
 
 
 def _need_texts(file: str, prefix: str, raw: Mapping[str, Any]) -> None:
@@ -280,12 +478,52 @@ def _field(
         title_ja=complete["title_ja"],
         description=complete["description"],
         description_ja=complete["description_ja"],
-        constraints=item.get("constraints", {}),
+        constraints=_constraints(file, item, is_derived=bool(raw[table].get("derived"))),
         vocabulary=vocabularies[vocabulary] if vocabulary else None,
         partial_date=bool(item.get("partial_date")),
         by_coverage=bool(item.get("by_coverage")),
         prose=bool(item.get("prose")),
     )
+
+
+def _constraints(file: str, item: Mapping[str, Any], *, is_derived: bool) -> Mapping[str, Any]:
+    """The constraints of a field, complete: what a record may hold is bounded."""
+    given: Mapping[str, Any] = item.get("constraints", {})
+    for fault in _constraint_faults(item, given):
+        raise SchemaError(file, f"field {item['name']}: {fault}")
+    is_open = item["type"] == "string" and not item.get("vocabulary") and not item.get("partial_date")
+    is_made = item["name"] == "id" and "pattern" not in given  # of an id and a key, which are bounded
+    if is_derived or is_made or not is_open:
+        return given
+    return {"maxLength": _longest(item, given), **given}
+
+
+def _longest(item: Mapping[str, Any], given: Mapping[str, Any]) -> int:
+    if item.get("prose"):
+        return _LONGEST_PROSE
+    if item.get("format") == "uri":
+        return _LONGEST_ADDRESS
+    return _LONGEST_ID if "pattern" in given else _LONGEST_TEXT
+
+
+def _constraint_faults(item: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[str]:
+    fault = fault_of(given["pattern"]) if "pattern" in given else None
+    if fault:
+        yield f"pattern {given['pattern']} {fault}"
+    for key, value in given.items():
+        if key not in ("required", "unique") and not _fits(key, value, item["type"]):
+            yield f"{key} does not fit the type {item['type']}"
+    is_text = item["type"] == "string"
+    if (item.get("vocabulary") or item.get("partial_date") or item.get("prose")) and not is_text:
+        yield "must be of the type string"
+
+
+def _fits(key: str, value: Any, type_: str) -> bool:
+    """Whether a constraint may stand on a field of a type."""
+    if key in ("minimum", "maximum"):
+        kinds = {"number": (int, Decimal), "integer": (int,), "date": (str,)}.get(type_, ())
+        return isinstance(value, kinds) and (type_ != "date" or is_day(str(value)))
+    return type_ == "string" and (key == "pattern" or value >= 0)
 
 
 def _described_field(file: str, item: Mapping[str, Any], raw: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.checks.company_names import without_legal_form
 from generator.errors import Problem
 from generator.model import Catalogue, Row
+from generator.text_rule import skeleton
 
 _VOICING_MARKS = "\u3099\u309a"  # of kana; NFKD splits them off like accents, but か and が are two letters
 
@@ -60,7 +61,7 @@ def paragraphs_are_unique(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _comparable(name: str) -> str:
     """Letters and digits alone, without case, width and Latin accents; the name itself where it has neither."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", skeleton(name))
     letters = "".join(char for char in decomposed if char.isalnum() or char in _VOICING_MARKS)
     return unicodedata.normalize("NFC", letters) or name
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.calendars import is_known
 from generator.dates import first_day, last_day
 from generator.errors import Problem
 from generator.model import Catalogue, Row
@@ -11,7 +12,8 @@ from generator.model import Catalogue, Row
 _LONGEST = 1000  # days of a funding window that can be worked out
 _WHOLE = 100  # percent
 _GEOGRAPHIC_FIELDS = ("latitude", "longitude", "gazetteer")
-_LAST_YEAR = 2199  # beyond it no public holidays are known
+_LONGEST_PERIOD = 50  # years of a vehicle, every day of which is counted
+_DAYS = ("business-day", "day")  # measures in which a window can be counted
 
 
 def one_dataset(catalogue: Catalogue) -> Iterator[Problem]:
@@ -38,9 +40,19 @@ def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
             term = catalogue.get("terms", vehicle.get(name))
             if term.get(field) is None:
                 yield vehicle.problem(name, f"must name a term with a {field}, {term.file.path} has none")
+        yield from _unit_problems(catalogue, vehicle)
         yield from _window_problems(catalogue, vehicle)
         yield from _calendar_problems(vehicle)
         yield from _period_problems(catalogue, vehicle)
+
+
+def _unit_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
+    units = catalogue.schemas.vocabularies["unit"].entries
+    amount, window = (catalogue.get("terms", vehicle.get(name)) for name in ("amount_term", "window_term"))
+    if amount.unit and not units[amount.unit].get("money"):
+        yield vehicle.problem("amount_term", f"must name a term in money, {amount.file.path} is in {amount.unit}")
+    if window.unit and units[window.unit]["measure"] not in _DAYS:
+        yield vehicle.problem("window_term", f"must name a term in days, {window.file.path} is in {window.unit}")
 
 
 def _window_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
@@ -60,15 +72,18 @@ def _calendar_problems(vehicle: Row) -> Iterator[Problem]:
     for calendar in vehicle.calendars:
         if calendar.key == "all":
             yield calendar.problem("key", "must not be 'all', which stands for all calendars together", "rename it")
+        if not is_known(calendar.code):
+            message = f"must be a country whose public holidays are known, not '{calendar.code}'"
+            yield calendar.problem("code", message, "mend the code (ISO 3166-1)")
 
 
 def _period_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
     start = catalogue.get("agreements", vehicle.agreement).date
     end = catalogue.get("terms", vehicle.end_term).date
-    if end is not None and last_day(end).year > _LAST_YEAR:
-        yield vehicle.problem("end_term", f"must name a term that ends by {_LAST_YEAR}, not {end}")
     if start is None:
         yield vehicle.problem("agreement", "must name an instrument with a date")
+    elif end is not None and last_day(end).year > first_day(start).year + _LONGEST_PERIOD:
+        yield vehicle.problem("end_term", f"must name a term that ends within {_LONGEST_PERIOD} years, not {end}")
     elif end is not None and last_day(end) <= first_day(start):
         yield vehicle.problem("end_term", f"must name a term dated after the instrument, {end} is not")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import contradictions, names, relations, speakers, statements, times
+from generator.checks import bounds, contradictions, names, relations, speakers, statements, times
 from generator.errors import Problem
 from generator.model import Catalogue
 
@@ -48,6 +48,11 @@ RULES: tuple[Rule, ...] = (
     contradictions.projects_have_sources_of_their_own,
     contradictions.one_fact_is_one_claim,
     contradictions.figures_are_of_one_size,
+    bounds.figures_lie_in_bounds,
+    bounds.figures_have_units_of_their_field,
+    bounds.costs_stay_within_the_promise,
+    bounds.texts_say_something,
+    bounds.records_read_differently,
 )
 
 

@@ -16,15 +16,15 @@ from functools import partial
 from types import NoneType
 from typing import Any
 
-from generator.dates import is_partial_date
+from generator.dates import is_day, is_in_span, is_partial_date
 from generator.descriptors import table_descriptor
+from generator.patterns import whole
 from generator.schemas import Field, TableSchema
+from generator.web_addresses import is_public_address
 
-ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]+(/\S*)?")  # Frictionless takes javascript: for an address too
 _OF_TABLES = {"fields", "primaryKey", "foreignKeys", "missingValues"}
 _WORDS = {"name", "type", "format", "title", "title_ja", "description", "description_ja"}
 _CONTENTS = {"constraints", "categories"}
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _Test = Callable[[Any], object]  # true of a value that is sound beyond doubt
 
@@ -51,7 +51,7 @@ class _Column:
         if self.required and (len(cells) < count or NoneType in types or (str in types and not all(cells))):
             return False
         if not self.tests and not self.unique:
-            return True
+            return "" not in cells
         values = set(cells)
         values.discard(None)
         if "" in values:  # a missing value to Frictionless, not to all that is tested here
@@ -98,7 +98,9 @@ def _column(field: Field, descriptor: Mapping[str, Any]) -> _Column:
         raise _DoubtError
     types, *tests = _TYPES[field.type, field.format]
     if field.partial_date:
-        tests.append(is_partial_date)
+        tests += [is_partial_date, is_in_span]
+    elif field.type == "string" and not field.prose and not field.vocabulary:
+        tests.append(_is_one_line)
     constraints = dict(descriptor.get("constraints", {}))
     required, unique = constraints.pop("required", False), constraints.pop("unique", False)
     if type(required) is not bool or type(unique) is not bool:
@@ -114,8 +116,12 @@ def _constraint_test(type_: str, name: str, limit: Any) -> _Test:
         raise _DoubtError from None
 
 
-def _is_day(text: str) -> bool:
-    return bool(_DAY.fullmatch(text)) and is_partial_date(text)
+def _is_sound_day(text: str) -> bool:
+    return is_day(text) and is_in_span(text)
+
+
+def _is_one_line(text: str) -> bool:
+    return "\n" not in text
 
 
 def _is_finite(number: int | Decimal) -> bool:
@@ -124,8 +130,8 @@ def _is_finite(number: int | Decimal) -> bool:
 
 _TYPES: dict[tuple[str, str], Any] = {
     ("string", "default"): ((str,),),
-    ("string", "uri"): ((str,), ADDRESS.fullmatch),
-    ("date", "default"): ((str,), _is_day),
+    ("string", "uri"): ((str,), is_public_address),
+    ("date", "default"): ((str,), _is_sound_day),
     ("number", "default"): ((int, Decimal), _is_finite),
     ("integer", "default"): ((int,),),
     ("boolean", "default"): ((bool,),),
@@ -133,9 +139,10 @@ _TYPES: dict[tuple[str, str], Any] = {
 
 
 def _pattern(limit: Any) -> _Test:
-    """As Frictionless reads a pattern, which is not quite a full match."""
+    """As Frictionless reads a pattern, which is not quite a full match, and as `table_rows` does, which is one."""
     _expect(limit, str)
-    return re.compile(f"^{limit}$").match
+    theirs, ours = re.compile(f"^{limit}$").match, whole(limit).fullmatch
+    return lambda value: ours(value) and theirs(value)
 
 
 def _enum(limit: Any) -> _Test:
@@ -158,7 +165,7 @@ def _length(compare: Callable[[Any, Any], bool], limit: Any) -> _Test:
 
 def _day_bound(compare: Callable[[Any, Any], bool], limit: Any) -> _Test:
     _expect(limit, str)
-    if not _is_day(limit):
+    if not is_day(limit):
         raise _DoubtError
     return lambda value: compare(value, limit)  # days as text sort as days
 

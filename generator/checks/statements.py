@@ -12,7 +12,11 @@ from generator.model import Catalogue, Row
 _NUMERIC_TABLES = ("claims", "terms")
 _FEWEST_STATEMENTS = 2  # that differ
 _UNDATED = ("recently", "currently", "today", "nowadays", "so far", "at present", "to date")
-_UNDATED_WORDS = re.compile(rf"\b({'|'.join(_UNDATED)})\b", re.IGNORECASE)
+# Not in a proper name (USA Today), nor where a place or a span is meant (so far north, from date to date).
+_UNDATED_WORDS = re.compile(
+    r"\b(?:(?i:recently|currently|nowadays|at present)|(?<!date )to date|To date|today|(?<![A-Za-z] )Today|TODAY"
+    r"|(?i:so far)(?! (?:north|south|east|west|away|apart|off|from|as)\b))\b"
+)
 
 
 def statements_have_sources(catalogue: Catalogue) -> Iterator[Problem]:

@@ -6,18 +6,21 @@ Frictionless is met only here: its errors leave as `RowError`s, in words of our 
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from generator.checks.sound_rows import ADDRESS, are_sound
-from generator.dates import is_partial_date
+from generator.checks.sound_rows import are_sound
+from generator.dates import FIRST_YEAR, LAST_YEAR, is_in_span, is_partial_date
 from generator.descriptors import table_descriptor
 from generator.errors import Problem, suggest
 from generator.model import Catalogue, as_values
+from generator.patterns import whole
 from generator.schemas import Field, TableSchema
+from generator.text_rule import shortened
+from generator.web_addresses import is_public_address
 
 _PYTHON_TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -34,7 +37,10 @@ _TYPE_WORDS = {
     "boolean": "true or false",
 }
 _ADDRESS_WORDS = "a full address, http(s)://..."
+_PUBLIC_WORDS = "a plain address of a public host, http(s)://..."
 _PARTIAL_DATE_WORDS = "a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY'"
+_LONGEST_SHOWN = 80  # characters of a value in a message
+_ENOUGH_ERRORS = 1000  # of one table before Frictionless is asked, which takes a millisecond a row
 _MOST_ERRORS = 1_000_000  # Frictionless stops at a thousand if it is not told
 
 
@@ -65,7 +71,7 @@ def row_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterato
     """
     own = list(_own_errors(table, rows))
     yield from own
-    if not rows:  # Frictionless takes an empty list of rows for an error
+    if not rows or len(own) > _ENOUGH_ERRORS:  # Frictionless takes an empty list of rows for an error
         return
     seen = {(error.position, error.field) for error in own}
     for error in _frictionless_errors(table, rows):
@@ -80,25 +86,66 @@ def _own_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterat
             value = row.get(name)
             if value is None:
                 continue
-            if not _is_native(value, field.type):
-                message = f"must be {_TYPE_WORDS[field.type]}, not {show(value)}"
-                yield RowError(position, name, message, _native_remedy(value, field.type))
-            elif field.format == "uri" and not ADDRESS.fullmatch(value):
-                yield RowError(position, name, f"must be {_ADDRESS_WORDS}, not {show(value)}")
-            elif field.partial_date and not is_partial_date(value):
-                yield RowError(position, name, f"must be {_PARTIAL_DATE_WORDS}, not {show(value)}")
+            said = _own_error(field, value)
+            if said:
+                yield RowError(position, name, *said)
+
+
+def _own_error(field: Field, value: Any) -> tuple[str, str] | None:
+    """What Frictionless would pass, or say less of: message and remedy."""
+    if not _is_native(value, field.type):
+        return f"must be {_TYPE_WORDS[field.type]}, not {show(value)}", _native_remedy(value, field)
+    if not isinstance(value, str):
+        return None
+    if not value:  # missing to Frictionless, and a text to whoever asks whether it is None
+        return None if field.required else ("must hold something, or be left out", "drop the key")
+    if len(value) > field.constraints.get("maxLength", len(value)):
+        most = field.constraints["maxLength"]
+        return f"must be no longer than {most} characters, it has {len(value)}", "say it in fewer words"
+    if field.format == "uri" and not is_public_address(value):
+        words = _PUBLIC_WORDS if value.startswith(("http://", "https://")) else _ADDRESS_WORDS
+        return f"must be {words}, not {show(value)}", ""
+    return _text_error(field, value)
+
+
+def _text_error(field: Field, value: str) -> tuple[str, str] | None:
+    is_date = field.partial_date or field.type == "date"
+    if field.partial_date and not is_partial_date(value):
+        return f"must be {_PARTIAL_DATE_WORDS}, not {show(value)}", _width_remedy(value)
+    if is_date and is_partial_date(value) and not is_in_span(value):
+        return f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}, not {show(value)}", ""
+    if "\n" in value and not field.prose:
+        return "must be one line", "write it without line ends"
+    pattern = field.constraints.get("pattern")
+    if pattern and not whole(pattern).fullmatch(value):
+        return f"must match {pattern}, not {show(value)}", ""
+    return None
 
 
 def _is_native(value: Any, type_: str) -> bool:
     return isinstance(value, _PYTHON_TYPES[type_]) and not (isinstance(value, bool) and type_ != "boolean")
 
 
-def _native_remedy(value: Any, type_: str) -> str:
+def _native_remedy(value: Any, field: Field) -> str:
+    type_ = field.type
+    if (field.partial_date or type_ == "date") and isinstance(value, int | Decimal) and not is_in_span(f"{value}-"):
+        return "write it as YYYY-MM-DD"
     if isinstance(value, str) and type_ in ("number", "integer", "boolean"):
-        return "write it without quotes, units or separators"
+        return _width_remedy(value) or "write it without quotes, units or separators"
     if type_ in ("string", "date") and isinstance(value, int | Decimal):
         return "put it in quotes"
     return ""
+
+
+def _width_remedy(value: str) -> str:
+    """What to type where digits, points or hyphens are those of another script or width."""
+    plain = unicodedata.normalize("NFKC", value).translate(_SIGNS)
+    digits = "".join(str(unicodedata.digit(char, char)) for char in plain)
+    is_other = digits != value and digits.isascii() and any(char.isdigit() for char in digits)
+    return f"type {show(digits)[1:-1]} in plain letters (ASCII)" if is_other else ""
+
+
+_SIGNS = str.maketrans("−‐‑–—．，", "-----.,")
 
 
 def _frictionless_errors(table: TableSchema, rows: Sequence[Mapping[str, Any]]) -> Iterator[RowError]:
@@ -143,7 +190,7 @@ def _constraint_error(field: Field, position: int, value: Any) -> RowError:
     if field.vocabulary and value not in field.vocabulary.entries:
         message = f"must be one of the values of {field.vocabulary.title.lower()}, not {show(value)}"
         return RowError(position, field.name, message, suggest(str(value), list(field.vocabulary.entries)))
-    if "pattern" in limits and not re.fullmatch(limits["pattern"], str(value)):
+    if "pattern" in limits and not whole(limits["pattern"]).fullmatch(str(value)):
         return RowError(position, field.name, f"must match {limits['pattern']}, not {show(value)}")
     for name, is_broken in (
         ("minimum", "minimum" in limits and _below(value, limits["minimum"])),
@@ -169,5 +216,5 @@ def show(value: Any) -> str:
     if isinstance(value, bool):
         return f"'{str(value).lower()}'"
     if isinstance(value, str | int | Decimal):
-        return f"'{value}'"
+        return f"'{shortened(str(value), _LONGEST_SHOWN)}'"
     return f"a {'list' if isinstance(value, list) else 'group of keys'}"

@@ -41,11 +41,14 @@ def nothing_is_dated_after_coverage(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def coverage_is_the_newest_reach(catalogue: Catalogue) -> Iterator[Problem]:
-    """The coverage date of the dataset is the newest of the days to which it reaches by subject."""
+    """The coverage date of the dataset is the newest of the days to which it reaches, and not after it was compiled."""
     dataset = catalogue.dataset
     newest = max((row.date for row in dataset.reaches), default=dataset.coverage)
     if dataset.coverage != newest:
         message = f"must be the newest day under 'reaches:', {newest}, not '{dataset.coverage}'"
+        yield dataset.problem("coverage", message, "mend one of the two")
+    elif dataset.coverage > dataset.compiled:
+        message = f"must not be after the day of compiling, {dataset.compiled}, not '{dataset.coverage}'"
         yield dataset.problem("coverage", message, "mend one of the two")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from generator.maps import read_map
 from tests.bench import words
 from tests.bench.words import Speaker
 from tests.bench.yaml_text import yaml_text
@@ -28,6 +29,9 @@ FIRST_DAY, COVERAGE, LAST_LOOKED = date(2030, 3, 1), date(2031, 6, 30), "2031-07
 DAYS = [str(FIRST_DAY + timedelta(days)) for days in range((COVERAGE - FIRST_DAY).days + 1)]
 COUNTRIES = {"Eastmark": "XA", "Westmark": "XB", "Highland": "XC", "Lowland": "XD", "Isles": "XE", "Steppe": "XF"}
 PER_BATCH, PER_LIST, TERMS_PER_AGREEMENT = 20, 50, 5
+
+_MAP = read_map(ROOT / "site" / "maps", "US")
+REGIONS = _MAP.regions if _MAP else {}
 
 Record = dict[str, Any]
 Made = tuple[str, str, Record]  # kind, id, fields
@@ -271,13 +275,19 @@ class _Maker:
 
     def _place(self, county: str, day: str) -> Record:
         has_point = self.random.random() < 0.5
-        latitude, longitude = self.random.uniform(30, 48), self.random.uniform(-120, -75)
-        point = {"latitude": round(latitude, 5), "longitude": round(longitude, 5), "gazetteer": "Gazetteer of counties"}
+        up, across = self.random.uniform(0.2, 0.8), self.random.uniform(0.2, 0.8)
+        state = self.random.choice(words.STATES)
+        west, south, east, north = REGIONS[state].bounds
+        point = {
+            "latitude": round(south + up * (north - south), 5),
+            "longitude": round(west + across * (east - west), 5),
+            "gazetteer": "Gazetteer of counties",
+        }
         return {
             "key": "county",
             "name": f"{county} County",
             "precision": "county",
-            "state": self.random.choice(words.STATES),
+            "state": state,
             "county": county,
             **(point if has_point else {}),
             "as_of": day,

@@ -193,7 +193,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
         ],
         [
             "data/companies/acme-power.yaml:5:10: listing: must match ^[A-Z]+:[A-Z0-9]+$, not 'Acme (NYSE)'",
-            "data/dataset/example.yaml:4:10: version: must match ^\\d+\\.\\d+\\.\\d+$, not 'v1.2.3'",
+            "data/dataset/example.yaml:4:10: version: must match ^[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}$, not 'v1.2.3'",
             "data/events/2031-02-17-selection.yaml:10:13: participants[1].person: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
             f"data/people/Ada_Example.yaml:1:1: id: {ID}, not 'Ada_Example'",

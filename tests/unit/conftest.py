@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +17,8 @@ from generator.schemas import Schemas, read_schemas
 from tests.unit.example_repo import EXAMPLE, ROOT, Edit, ExampleRepo
 
 settings.register_profile("unit", deadline=None, derandomize=True, database=None)
-settings.load_profile("unit")
+settings.register_profile("long", deadline=None, database=None, max_examples=10_000)  # with another seed each time
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "unit"))
 
 
 @pytest.fixture(scope="session")

@@ -97,7 +97,9 @@ def site_with_chart(rows: int = 1, **fields: Any) -> SiteContext:
         "title": "Sums",
         "description": "Bars of sums.",
         "notes": "Counted once.",
-        "spec": {},
+        "draw": dict,
+        "lang": "en",
+        "labels": (),
         "columns": ("Step",),
         "rows": (("named",),) * rows,
         "csv_columns": ("step",),
@@ -106,5 +108,7 @@ def site_with_chart(rows: int = 1, **fields: Any) -> SiteContext:
         "behind": (),
     }
     files: dict[str, str | bytes] = {"svg": "<svg/>", "dark": "<svg/>", "png": b"PNG", "csv": "é\n", "vega": "{}\n"}
-    chart = RenderedChart(chart=Chart(**{**usual, **fields}), svg="<svg/>", height=0.5, files=files)
+    chart = RenderedChart(
+        chart=Chart(**{**usual, **fields}), svg="<svg/>", height=0.5, is_interactive=False, files=files
+    )
     return replace(example_site(), charts={chart.chart.id: chart})

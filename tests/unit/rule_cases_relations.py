@@ -168,6 +168,27 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         [],
     ),
     (
+        "vehicle_terms_have_values",
+        [
+            swap(AMOUNT, "unit: usd-bn", "unit: percent"),
+            swap(AMOUNT, "topic: amount", "topic: status"),
+            swap(WINDOW, "unit: business-days", "unit: months"),
+            swap(FUND, "code: US", "code: ZZ"),
+            swap("agreements/memo", "date: 2030-01-01", "date: 1980-01-01"),
+        ],
+        [
+            "data/vehicles/norland-fund.yaml:9:14: amount_term: must name a term in money,"
+            " data/terms/memo-total.yaml is in percent",
+            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term that ends within 50 years,"
+            " not 2033-12-31",
+            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term in days,"
+            " data/terms/memo-window.yaml is in months",
+            "data/vehicles/norland-fund.yaml:18:11: calendars[1].code: must be a country whose public holidays are"
+            " known, not 'ZZ' (mend the code (ISO 3166-1))",
+        ],
+        [],
+    ),
+    (
         "compared_terms_have_another_party",
         [swap("agreements/memo", "  - party: norland\n    role: investor\n", "")],
         [
@@ -259,7 +280,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap(
                 DAM,
                 "county: Long River\n",
-                "county: Long River\n    latitude: 0\n    longitude: 0\n    gazetteer: GNIS\n",
+                "county: Long River\n    latitude: 40\n    longitude: -83\n    gazetteer: GNIS\n",
             )
         ],
     ),

@@ -82,6 +82,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
             add_like(
                 SELECTION,
                 "events/2031-02-17-rumour",
+                ("title: The dam is selected\ntitle_ja: ダムが選定される\n", "title: The dam may be selected\n"),
                 ("certainty: confirmed", "certainty: unconfirmed"),
                 ("\nsources: [gazette-2030]", "\nsources: [digest]"),
             ),
@@ -138,12 +139,6 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         [swap(DAM, "text: Power for the capital.", "text: '0'")],
     ),
     (
-        "claims_say_something",
-        [swap(DAM, "text: Power for the capital.", "text: ''")],
-        ["data/projects/big-dam.yaml:70:5: claims[6]: must hold a value, a range or a text (add what was claimed)"],
-        [],
-    ),
-    (
         "amounts_have_a_basis",
         [swap(WIND, "    basis: project-cost\n", ""), swap(LIST, "    basis: scale-of-business\n", "")],
         [
@@ -151,6 +146,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
             f"data/rounds/first-list.yaml:13:5: claims[1].basis: {BASIS}",
         ],
         [
+            swap(LIST, "field: total", "field: schedule"),
             swap(LIST, ABOUT_MONEY, "unit: days\n    qualifier: about"),
             swap(LOAN, "    basis: loan\n", ""),
         ],
@@ -200,6 +196,15 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
             " '2031-06-30' (mend one of the two)"
         ],
         [append("dataset/example", "reaches: [{subject: vehicle, date: 2031-06-30}]")],
+    ),
+    (
+        "coverage_is_the_newest_reach",
+        [swap("dataset/example", "compiled: 2031-07-15", "compiled: 2031-06-29")],
+        [
+            "data/dataset/example.yaml:5:11: coverage: must not be after the day of compiling, 2031-06-29, not"
+            " '2031-06-30' (mend one of the two)"
+        ],
+        [],
     ),
     (
         "notices_lie_in_the_vehicles_years",

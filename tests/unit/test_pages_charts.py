@@ -112,11 +112,6 @@ def test_a_long_table_is_folded(rows: int, folded: bool) -> None:
     assert view_of(site_with_chart(rows)).folds_table is folded
 
 
-def test_only_a_chart_with_selections_is_interactive() -> None:
-    assert not view_of(site_with_chart()).chart.is_interactive
-    assert view_of(site_with_chart(spec={"params": [{"name": "picked"}]})).chart.is_interactive
-
-
 def test_tables_whose_rows_a_chart_shows_are_named_with_their_number_of_rows() -> None:
     ((schema, rows),) = view_of(site_with_chart()).tables
     assert (schema.name, rows) == ("ladder", len(site_with_chart().derived.ladder))

@@ -9,11 +9,12 @@ import pytest
 from generator.checks import RULES
 from generator.checks.contradictions import one_fact_is_one_claim
 from tests.unit.example_repo import DAM, Edit, ExampleRepo, claim, project, swap
+from tests.unit.rule_cases_bounds import BOUNDS
 from tests.unit.rule_cases_contradictions import CONTRADICTIONS
 from tests.unit.rule_cases_relations import RELATIONS
 from tests.unit.rule_cases_statements import STATEMENTS
 
-BROKEN = [*STATEMENTS, *RELATIONS, *CONTRADICTIONS]
+BROKEN = [*STATEMENTS, *RELATIONS, *CONTRADICTIONS, *BOUNDS]
 
 
 @pytest.mark.parametrize(("edits", "expected"), [row[1:3] for row in BROKEN], ids=[row[0] for row in BROKEN])

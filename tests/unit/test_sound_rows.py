@@ -40,24 +40,38 @@ def table(*fields: Field, key: tuple[str, ...] = ("id",)) -> TableSchema:
 ID = field("id", required=True)
 # What a field asks for; values that are plainly good; values that are not, be it in our own eyes only.
 FIELDS: dict[str, tuple[Field, list[Any], list[Any]]] = {
-    "text": (field("a"), ["x", "", None, "two\nlines", "　", "None", "1"], [1, Decimal("1.5"), True, ["x"], {"x": 1}]),
+    "text": (field("a"), ["x", None, "　", "None", "1"], ["two\nlines", 1, Decimal("1.5"), True, ["x"], {"x": 1}]),
+    "prose": (field("a", prose=True), ["x", None, "two\nlines"], [1, True]),
     "text that must be": (field("a", required=True), ["x", " ", "null"], [None, "", 0, False]),
-    "text that may be left out": (field("a", required=False), ["x", None, ""], [1]),
+    "text that may be left out": (field("a", required=False), ["x", None], [1]),
     "an address": (
         field("a", format="uri"),
-        ["https://example.org", "http://例え.jp/記事?id=1&lang=ja#2", "https://a.b:x/[", None],
-        ["example.org", "javascript:alert(1)", "https://a.b c", "https://a.b/\n", "", 1],
+        ["https://example.org", "http://例え.jp/記事?id=1&lang=ja#2", "https://a.bc:8080/(x)", None],
+        [
+            "example.org",
+            "javascript:alert(1)",
+            "https://a.b c",
+            "https://a.b/\n",
+            "https://a.b:x/[",
+            "https://a",
+            "",
+            1,
+        ],
     ),
-    "a pattern": (field("a", pattern=SLUG), ["a", "a-1", None], ["A", "a-", "a b", "é", 1]),
+    "a pattern": (field("a", pattern=SLUG), ["a", "a-1", None], ["A", "a-", "a b", "a\n", "é", 1]),
     "a pattern of two": (field("a", pattern="ab|cd"), ["ab", "cd"], ["xab", "x", "dc", ""]),
     "a word of a list": (field("a", vocabulary=MOODS), ["glad", "sad", None], ["Glad", "glad ", 1, True, ["glad"]]),
     "a word of a list that must be": (field("a", vocabulary=MOODS, required=True), ["sad"], [None, "", "mad"]),
     "a partial date": (
         field("a", partial_date=True),
         ["2030", "2030-02", "2030-02-28", None],
-        ["2030-02-30", "2030-13", "0000", "2030-1", "2030-01-01\n", "٢٠٣٠", "", 2030],
+        ["2030-02-30", "2030-13", "0000", "0203", "1944-12-31", "2101", "2030-1", "2030-01-01\n", "٢٠٣٠", "", 2030],
     ),
-    "a date": (field("a", "date"), ["2030-02-28", None], ["2030-02-30", "2030", "0000-01-01", "x", "28.2.2030", 2030]),
+    "a date": (
+        field("a", "date"),
+        ["2030-02-28", None],
+        ["2030-02-30", "2030", "0000-01-01", "0203-01-01", "9999-01-01", "x", "28.2.2030", 2030],
+    ),
     "a date from a day on": (
         field("a", "date", minimum="2030-01-05", maximum="2031-12-31"),
         ["2030-01-05", "2031-12-31"],

@@ -1,0 +1,151 @@
+"""Rules on what figures and texts can mean at all: signs, sizes, units, and names that read the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from generator.errors import Problem
+from generator.figures import bounds, has_figure, in_billions, measure, number_text
+from generator.maps import Map
+from generator.model import Catalogue, Row
+from generator.schemas import Vocabulary
+from generator.text_rule import says_something, skeleton
+
+_ENDS = ("value", "low", "high")
+_LARGEST = Decimal(10) ** 15  # of a measure, in its plain unit: a thousand trillion dollars is beyond any economy
+_TOPICS = {"claims": ("field", "claim_field"), "terms": ("topic", "topic")}  # the field that says what a figure is of
+_TITLES = ("title", "title_ja", "headline")
+_NAMES = ("name", "name_ja", *_TITLES)
+_TOLD_APART_BY = {"events": "date"}  # of kinds whose records are counted one by one
+_NAMED_ELSEWHERE = ("companies", "people")  # of which the rules in `names` know more
+
+
+def figures_lie_in_bounds(catalogue: Catalogue) -> Iterator[Problem]:
+    """A figure is not negative, unless its unit is signed, and not beyond any economy."""
+    units = catalogue.schemas.vocabularies["unit"].entries
+    for row in _rows_with_units(catalogue):
+        unit = units[row.unit]
+        factor, most = Decimal(unit["factor"]), Decimal(unit.get("largest", _LARGEST))
+        for name in _ENDS:
+            value = row.get(name)
+            if value is None:
+                continue
+            if value < 0 and not unit.get("signed"):
+                yield row.problem(name, f"must not be negative in {unit['label']}, not '{value}'", "mind the sign")
+            elif abs(value) * factor > most:
+                message = f"must be less than any economy's, not '{value}' {unit['label']}"
+                yield row.problem(name, message, "mind the unit")
+
+
+def figures_have_units_of_their_field(catalogue: Catalogue) -> Iterator[Problem]:
+    """The unit of a figure measures what its field or topic is about: no cost in minutes."""
+    units = catalogue.schemas.vocabularies["unit"].entries
+    for row in _rows_with_units(catalogue):
+        name, vocabulary = _TOPICS[row.schema.name]
+        entry = catalogue.schemas.vocabularies[vocabulary].entries[row.get(name)]
+        if "measures" in entry and not _is_measured(units[row.unit], entry["measures"]):
+            known = [value for value, unit in units.items() if _is_measured(unit, entry["measures"])]
+            message = f"must be a unit of {entry['label']}, not '{row.unit}'"
+            yield row.problem("unit", message, "one of: " + ", ".join(known))
+
+
+def _is_measured(unit: Mapping[str, Any], measures: list[str]) -> bool:
+    return unit["measure"] in measures or ("money" in measures and bool(unit.get("money")))
+
+
+def _rows_with_units(catalogue: Catalogue) -> Iterator[Row]:
+    for table in _TOPICS:
+        for row in catalogue.tables[table]:
+            if row.unit is not None:
+                yield row
+
+
+def costs_stay_within_the_promise(catalogue: Catalogue) -> Iterator[Problem]:
+    """A project that costs more than its whole vehicle was promised is asked about (a warning)."""
+    units = catalogue.schemas.vocabularies["unit"]
+    for project in catalogue.tables["projects"]:
+        term = catalogue.get("terms", catalogue.get("vehicles", project.vehicle).amount_term)
+        promised = _most(term, units)
+        for claim in project.claims:
+            is_cost = claim.field == "cost" and has_figure(claim) and claim.unit is not None
+            if is_cost and measure(claim.unit, units) == measure(term.unit, units) and _most(claim, units) > promised:
+                message = f"is more than the {number_text(promised)} billion that its whole vehicle was promised"
+                problem = claim.problem("high" if claim.value is None else "value", message)
+                yield replace(problem, remedy="mind the unit; if the figure is right, leave it", is_warning=True)
+
+
+def _most(row: Row, units: Vocabulary) -> Decimal:
+    """The greatest that a figure names, in billions."""
+    figure = in_billions(bounds(row), row.unit, units)
+    return figure.high if figure.high is not None else figure.low or Decimal(0)
+
+
+def texts_say_something(catalogue: Catalogue) -> Iterator[Problem]:
+    """A text that must be given, or names who is meant, has a letter, a digit or a picture in it."""
+    for name, rows in catalogue.tables.items():
+        fields = [
+            field.name
+            for field in catalogue.schemas.tables[name].fields.values()
+            if (field.required or field.name in catalogue.schemas.tables[name].names_one_of)
+            and field.type == "string"
+            and not field.vocabulary
+            and "pattern" not in field.constraints
+        ]
+        for field in fields:
+            for row in rows:
+                text = row.get(field)
+                if text and not text[0].isalnum() and not says_something(text):
+                    yield row.problem(field, f"must say something, not '{text}'", "write it in words")
+
+
+def records_read_differently(catalogue: Catalogue) -> Iterator[Problem]:
+    """No two records of a kind have names that read the same, nor titles of one day or in look-alike letters."""
+    for kind in catalogue.schemas.kinds:
+        for field in _NAMES if kind not in _NAMED_ELSEWHERE else ():
+            if field in catalogue.schemas.tables[kind].fields:
+                yield from _alike(catalogue.tables[kind], field)
+
+
+def _alike(rows: Iterable[Row], field: str) -> Iterator[Problem]:
+    seen: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        text = row.get(field)
+        if not text:
+            continue
+        vehicle = row.get("vehicle") or ""  # each has projects of its own
+        first = seen.setdefault((vehicle, skeleton(text)), row)
+        if first is not row and not _may_be_titled_alike(first, row, field):
+            message = f"must not read like that of {first.file.path}"
+            yield row.problem(field, message, "keep one record, or say in the name how they differ")
+
+
+def _may_be_titled_alike(one: Row, other: Row, field: str) -> bool:
+    """Whether two records may have one title: it is written alike, and they are not of one day."""
+    if field not in _TITLES or one.get(field).casefold() != other.get(field).casefold():
+        return False
+    apart = _TOLD_APART_BY.get(other.schema.name)
+    return apart is None or one.get(apart) != other.get(apart)
+
+
+def places_lie_in_their_region(catalogue: Catalogue, map_: Map | None) -> Iterator[Problem]:
+    """A place whose coordinates are given lies in its state, by the map of the host country."""
+    host = catalogue.vehicle.host
+    for place in catalogue.tables["places"] if map_ else ():
+        project = catalogue.find("projects", place.project)
+        vehicle = catalogue.find("vehicles", project.vehicle) if project else None
+        if map_ is None or vehicle is None or vehicle.host != host or place.latitude is None or not place.state:
+            continue
+        region = map_.regions.get(place.state)
+        if region is None:
+            yield place.problem("state", f"must be a region of the map, not '{place.state}'", "mend the code")
+        elif not _is_within(place, region.bounds):
+            where = f"{place.latitude}, {place.longitude}"
+            yield place.problem("latitude", f"must lie in {region.name}, {where} does not", "mind signs and order")
+
+
+def _is_within(place: Row, bounds: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bounds
+    return bool(south <= place.latitude <= north and west <= place.longitude <= east)
