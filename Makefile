@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 FONT_PACKAGES := fonttools==4.68.0 fontpkg-noto-sans==2.15 noto-cjk-sans-jp-regular==0.0.1 noto-cjk-sans-jp-bold==0.0.1
 
-.PHONY: help site check serve lint lint-scripts test test-scripts check-records audit bench pictures lock fonts clean
+.PHONY: help site check serve lint lint-scripts test test-scripts test-updates check-records audit bench pictures lock fonts clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -39,6 +39,9 @@ test: lint test-scripts ## check the code, then run every test but those of the 
 
 check-records: .venv/test.stamp ## run the tests of the real records
 	@$(BIN)/pytest -n auto tests/records
+
+test-updates: .venv/test.stamp ## try 300 edits: an update gives the same bytes as a build from nothing
+	@UPDATE_EDITS=300 $(BIN)/pytest tests/test_update.py
 
 test-scripts: ## run the tests of the site's scripts; needs Node
 	cd tests/scripts && node --test

@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build_lock import build_lock
-from generator.built_state import NO_DIFFERENCES, Tree, differences, read_state, write_state
-from generator.inputs import read_inputs
+from generator.built_state import (
+    NO_DIFFERENCES,
+    BuiltState,
+    Differences,
+    Tree,
+    differences,
+    read_state,
+    write_state,
+)
+from generator.errors import BuildError
+from generator.inputs import Inputs, read_inputs
 from generator.paths import Paths
 from generator.placing import finish_moves
 from generator.progress import Progress
@@ -29,6 +38,7 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
 
     Where nothing has changed since the last build, nothing but the inputs is read.
     """
+    _refuse_sources(paths)
     paths.build.mkdir(parents=True, exist_ok=True)
     with build_lock(paths.build):
         finish_moves(paths.build)
@@ -40,29 +50,45 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
             report(len(inputs.files), "files")
         if state and not differing and state.inputs == inputs.digest:
             return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, 0)
+        return _rebuild(paths, progress, inputs, (tree, state, differing))
 
-        from generator.loading import load_sound  # what follows is slow to import, and most builds change nothing
 
-        with progress.stage("check") as report:
-            catalogue = load_sound(paths)
-            report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
+def _rebuild(
+    paths: Paths, progress: Progress, inputs: Inputs, stands: tuple[Tree, BuiltState | None, Differences]
+) -> BuildResult:
+    """Checks and draws. `stands` is where what was built stands, its state, and how the disk differs from that."""
+    # Imported here, for it is slow to import, and most builds change nothing.
+    from generator.loading import load_sound
 
-        from generator.plugin import LANGUAGE, draw_by_hand
-        from generator.publish import publish
-        from generator.templates import Templates
-        from generator.update import Built, update
+    with progress.stage("check") as report:
+        catalogue = load_sound(paths)
+        report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
 
-        with progress.stage("tables and charts") as report:
-            publication = publish(catalogue, paths, LANGUAGE)
-            report(len(publication.context.tables), "tables")
-        with progress.stage("site and package") as report:
-            templates = Templates(paths.theme, publication.context)
-            built = Built(tree, state, differing)
+    from generator.plugin import LANGUAGE, draw_by_hand
+    from generator.publish import publish
+    from generator.templates import Templates
+    from generator.update import Built, update
 
-            def by_hand(folder: Path) -> None:
-                draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)
+    with progress.stage("tables and charts") as report:
+        publication = publish(catalogue, paths, LANGUAGE)
+        report(len(publication.context.tables), "tables")
+    with progress.stage("site and package") as report:
+        templates = Templates(paths.theme, publication.context)
+        built = Built(*stands)
 
-            state, changed = update(built, inputs, publication, templates, by_hand)
-            write_state(paths.state, state)
-            report(changed, "files written or removed")
+        def by_hand(folder: Path) -> None:
+            draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)
+
+        state, changed = update(built, inputs, publication, templates, by_hand)
+        write_state(paths.state, state)
+        report(changed, "files written or removed")
     return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, changed)
+
+
+def _refuse_sources(paths: Paths) -> None:
+    """Raises BuildError where the build would take the place of what it is made of."""
+    sources = (paths.data, paths.schemas, paths.site)
+    for place in (paths.built_site, paths.built_package):
+        for source in sources:
+            if place == source or source in place.parents or place in source.parents:
+                raise BuildError(f"{place} is or holds sources of the site: name another folder with --to")

@@ -218,7 +218,7 @@ def _message(error: PledgebookError) -> str:
 
 def _with_problem(page: bytes, problem: str) -> bytes:
     """A page as `mkdocs serve` shows it while the records are broken."""
-    notice = '<pre role="alert" style="background:#fff3cd;color:#000;margin:0;padding:1em;white-space:pre-wrap">'
+    notice = '<pre role="alert" style="background:Mark;color:MarkText;margin:0;padding:1em;white-space:pre-wrap">'
     notice += f"{html.escape(problem)}</pre>"
     start = page.find(b">", page.find(b"<body")) + 1
     return page[:start] + notice.encode() + page[start:]

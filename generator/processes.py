@@ -22,7 +22,8 @@ def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
     Gives a function that waits for the result, which must be asked for after the body. An error of `work` is raised
     there.
     """
-    if sys.platform != "linux":  # elsewhere system libraries may not survive a fork
+    # Elsewhere system libraries may not survive a fork, and the engine of vl-convert never does.
+    if sys.platform != "linux" or "vl_convert" in sys.modules:
         done = work()
         yield lambda: done
         return

@@ -14,10 +14,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.build import replace_all
 from generator.build_lock import build_lock
 from generator.cli import SIGTERM_EXIT_CODE, main
 from generator.paths import Paths
+from generator.placing import replace_all
 from tests.conftest import EXAMPLE, ROOT
 from tests.repository import git
 
@@ -187,7 +187,8 @@ def test_a_replacement_that_is_interrupted_puts_the_last_good_site_and_package_b
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(words)
     with pytest.raises(FileNotFoundError):
-        replace_all({staging / "site": place / "site", staging / "package": place / "package"})
+        places = {staging / "site": place / "site", staging / "package": place / "package"}
+        replace_all(place, places, staging)
     assert tree(place) == {
         "site/index.html": b"old",
         "package/index.html": b"old",

@@ -63,7 +63,7 @@ def test_text_is_normalised(text: str, expected: str) -> None:
 
 def test_without_scripts_the_page_says_so_and_offers_every_list(catalogue: Catalogue, site: Path) -> None:
     html = (site / "search" / "index.html").read_text(encoding="utf-8")
-    assert WORDS("search.unscripted") in html and 'action="./"' in html and 'name="q"' in html
+    assert WORDS("search.unscripted") in html and 'action="../search/"' in html and 'name="q"' in html
     assert [kind for kind in catalogue.schemas.kinds if f'href="../{kind}/"' not in html] == []
 
 

@@ -164,7 +164,7 @@ def test_a_long_record_begins_with_links_to_its_parts(site: Path) -> None:
 
 def test_a_former_address_leads_to_the_record(site: Path) -> None:
     html = (site / "projects" / "large-dam" / "index.html").read_text(encoding="utf-8")
-    assert "url=../big-dam/" in html and '<a href="../big-dam/">' in html
+    assert "url=../../projects/big-dam/" in html and '<a href="../../projects/big-dam/">' in html
 
 
 @pytest.mark.parametrize(("page", "chart"), [("ladder", "ladder"), ("", "pace"), ("", "sectors"), ("", "stages")])
