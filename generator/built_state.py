@@ -75,6 +75,7 @@ def write_state(path: Path, state: BuiltState) -> None:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
+    path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(f"{_FORMAT} {digest(content)}\n".encode() + content)
     part.replace(path)

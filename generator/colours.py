@@ -68,7 +68,7 @@ def _colour_fault(each: Mapping[str, str]) -> str:
     if unknown := [scheme for scheme in each if scheme not in _SCHEMES]:
         return f"{unknown[0]} must be one of {', '.join(_SCHEMES)}"
     if wrong := [value for value in each.values() if not _COLOUR.fullmatch(value)]:
-        return f"'{wrong[0]}' must be a colour as #rrggbb or rgb(r g b / a)"
+        return f"'{wrong[0]}' must be a colour as #rrggbb, or of red, green, blue and opacity"
     return ""
 
 

@@ -49,7 +49,7 @@ class Paths:
     @property
     def state(self) -> Path:
         """What is known of the site and package that stand built."""
-        return self.build / "state.json"
+        return self.cache / "state.json"
 
     @property
     def built_site(self) -> Path:

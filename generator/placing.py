@@ -23,6 +23,7 @@ def replace_all(build: Path, places: Mapping[Path, Path], staging: Path) -> None
         for new, place in places.items():
             old = _aside(new)
             begun.append((new, old, place))
+            place.parent.mkdir(parents=True, exist_ok=True)
             if place.exists():
                 place.rename(old)
             new.rename(place)

@@ -39,7 +39,9 @@ def update(
 
     `draw_by_hand` draws the hand-written pages and the theme's own files into a folder.
     """
-    build = publication.paths.build
+    build = built.tree["site"].parent  # the same disk, so that putting things in place is a rename
+    if build == publication.paths.build:
+        _remove_leftovers(build)
     with _staging_folder(build) as staging:
         trusted = _trusted(built)
         writer = SiteWriter(staging, trusted, inputs, draw_by_hand, frozenset(built.tree))
@@ -70,14 +72,16 @@ def _place(tree: Tree, address: str) -> Path:
     return tree[top] / rest
 
 
+def _remove_leftovers(build: Path) -> None:
+    """Removes what a killed build left; needs the lock of `build`, and moves that were begun there to be finished."""
+    for left in build.glob(f"{_STAGING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def _staging_folder(build: Path) -> Iterator[Path]:
-    """A fresh folder on the same disk, removed at the end, so that putting its content in place is a rename.
-
-    Needs the lock of `build`, and moves that were begun there to be finished.
-    """
-    for left in build.glob(f"{_STAGING}*"):  # by a build that was killed
-        shutil.rmtree(left, ignore_errors=True)
+    """A fresh folder, removed at the end."""
+    build.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=build))
     try:
         yield staging
