@@ -111,11 +111,14 @@ def root_from(page: str) -> str:
     return "../" * page.count("/")
 
 
-def relative(target: str, page: str) -> str:
-    """The address `target` as a link from the page at `page`; both from the root of the site."""
+def relative(target: str, page: str, root: str | None = None) -> str:
+    """The address `target` as a link from the page at `page`; both from the root of the site.
+
+    `root` is how links from the page begin, where that is known already or is not `root_from(page)`.
+    """
     if target.startswith(f"{page}#"):
         return target[len(page) :]
-    return root_from(page) + target or "./"
+    return (root_from(page) if root is None else root) + target or "./"
 
 
 def canonical(homepage: str | None, address: str) -> str:

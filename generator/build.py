@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build_lock import build_lock
-from generator.built_state import (
-    NO_DIFFERENCES,
-    BuiltState,
-    Differences,
-    Tree,
-    differences,
-    read_state,
-    write_state,
-)
+from generator.built_state import Built, BuiltState, compare, read_state, write_state
 from generator.errors import BuildError
 from generator.inputs import Inputs, read_inputs
 from generator.paths import Paths
@@ -42,21 +34,19 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
     paths.build.mkdir(parents=True, exist_ok=True)
     with build_lock(paths.build):
         finish_moves(paths.build)
-        tree: Tree = {"site": paths.built_site, "package": paths.built_package}
         with progress.stage("compare") as report:
             inputs = read_inputs(paths)
-            state = read_state(paths.state)
-            differing = differences(state, tree) if state else NO_DIFFERENCES
+            tree = {"site": paths.built_site, "package": paths.built_package}
+            built = compare(tree, read_state(paths.state))
             report(len(inputs.files), "files")
-        if state and not differing and state.inputs == inputs.digest:
-            return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, 0)
-        return _rebuild(paths, progress, inputs, (tree, state, differing))
+        state, changed = built.state, 0
+        if state is None or not built.is_of(inputs):
+            state, changed = _rebuild(paths, progress, inputs, built)
+    return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, changed)
 
 
-def _rebuild(
-    paths: Paths, progress: Progress, inputs: Inputs, stands: tuple[Tree, BuiltState | None, Differences]
-) -> BuildResult:
-    """Checks and draws. `stands` is where what was built stands, its state, and how the disk differs from that."""
+def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> tuple[BuiltState, int]:
+    """Checks and draws: what stands then, and how many files were written or removed."""
     # Imported here, for it is slow to import, and most builds change nothing.
     from generator.loading import load_sound
 
@@ -67,14 +57,13 @@ def _rebuild(
     from generator.plugin import LANGUAGE, draw_by_hand
     from generator.publish import publish
     from generator.templates import Templates
-    from generator.update import Built, update
+    from generator.update import update
 
     with progress.stage("tables and charts") as report:
-        publication = publish(catalogue, paths, LANGUAGE)
+        publication = publish(catalogue, paths, LANGUAGE, inputs)
         report(len(publication.context.tables), "tables")
     with progress.stage("site and package") as report:
         templates = Templates(paths.theme, publication.context)
-        built = Built(*stands)
 
         def by_hand(folder: Path) -> None:
             draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)
@@ -82,7 +71,7 @@ def _rebuild(
         state, changed = update(built, inputs, publication, templates, by_hand)
         write_state(paths.state, state)
         report(changed, "files written or removed")
-    return BuildResult(paths.built_site, paths.built_package, state.pages, state.tables, changed)
+    return state, changed
 
 
 def _refuse_sources(paths: Paths) -> None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.inputs import digest
+from generator.checked_files import read_checked, write_checked
+from generator.inputs import Inputs, digest
 from generator.reads import Question
 
 _FORMAT = 1  # of the file; a change of what stands in it needs another number
@@ -60,6 +61,7 @@ def write_state(path: Path, state: BuiltState) -> None:
     numbers = {question: number for number, question in enumerate(questions)}
     content = json.dumps(
         {
+            "format": _FORMAT,
             "inputs": state.inputs,
             "environment": state.environment,
             "files": {name: [file.digest, file.size, file.changed] for name, file in state.files.items()},
@@ -75,21 +77,15 @@ def write_state(path: Path, state: BuiltState) -> None:
         ensure_ascii=False,
         separators=(",", ":"),
     ).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
-    part.write_bytes(f"{_FORMAT} {digest(content)}\n".encode() + content)
-    part.replace(path)
+    write_checked(path, content)
 
 
 def read_state(path: Path) -> BuiltState | None:
     """The state kept in a file; None where there is none, or none that is sound."""
-    try:
-        head, _, content = path.read_bytes().partition(b"\n")
-    except FileNotFoundError:
+    content = read_checked(path)
+    raw = json.loads(content) if content else {}
+    if raw.get("format") != _FORMAT:
         return None
-    if head.decode(errors="replace") != f"{_FORMAT} {digest(content)}":
-        return None
-    raw = json.loads(content)
     questions = [tuple(question) for question in raw["questions"]]
     return BuiltState(
         inputs=raw["inputs"],
@@ -116,10 +112,26 @@ class Differences:
         return bool(self.damaged or self.foreign)
 
 
-NO_DIFFERENCES = Differences(frozenset(), frozenset())
+@dataclass(frozen=True)
+class Built:
+    """What is known to stand under a tree: its state, None where there is none, and how the disk differs from it."""
+
+    tree: Tree
+    state: BuiltState | None
+    differing: Differences
+
+    def is_of(self, inputs: Inputs) -> bool:
+        """Whether exactly what is made of these inputs stands."""
+        return self.state is not None and not self.differing and self.state.inputs == inputs.digest
 
 
-def differences(state: BuiltState, tree: Tree) -> Differences:
+def compare(tree: Tree, state: BuiltState | None) -> Built:
+    """What stands under `tree`, of which a state is on record or not."""
+    nothing = Differences(frozenset(), frozenset())
+    return Built(tree, state, _differences(state, tree) if state else nothing)
+
+
+def _differences(state: BuiltState, tree: Tree) -> Differences:
     """Compares what stands under `tree` with a state."""
     found: set[str] = set()
     damaged: set[str] = set()

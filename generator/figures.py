@@ -89,6 +89,12 @@ def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
     return _scaled(figure, Decimal(units.entries[unit]["factor"]) / _BILLION)
 
 
+def most_in_billions(row: Row, units: Vocabulary) -> Decimal:
+    """The greatest that a claim or term names, in billions; where its end is open, the least."""
+    figure = in_billions(bounds(row), row.unit, units)
+    return figure.high if figure.high is not None else figure.low or Decimal(0)
+
+
 def in_unit(figure: Bounds, unit: str, other: str, units: Vocabulary) -> Bounds:
     """A figure in `unit` put in `other`, a unit of the same measure."""
     return _scaled(figure, Decimal(units.entries[unit]["factor"]) / Decimal(units.entries[other]["factor"]))

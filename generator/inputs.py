@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
@@ -17,7 +17,19 @@ from pathlib import Path
 from generator.paths import Paths
 
 RECORDS = "data/"
-_LIBRARIES = ("pledgebook", "mkdocs", "markdown", "jinja2", "markupsafe", "altair", "vl-convert-python", "holidays")
+_LIBRARIES = (
+    "pledgebook",
+    "mkdocs",
+    "markdown",
+    "jinja2",
+    "markupsafe",
+    "altair",
+    "vl-convert-python",
+    "pillow",
+    "pyyaml",
+    "holidays",
+)
+_OF_CHARTS = ("versions", "generator/", "schemas/", "site/maps/", "site/messages/", "site/styles/")
 _NO_INPUTS = frozenset({"__pycache__"})
 
 
@@ -30,13 +42,20 @@ class Inputs:
     @cached_property
     def digest(self) -> str:
         """Of everything."""
-        return digest("\n".join(f"{name} {self.files[name]}" for name in sorted(self.files)).encode())
+        return self._digest_of(self.files)
 
     @cached_property
     def environment(self) -> str:
         """Of everything but the records: schemas, words, templates, styles, code, libraries."""
-        names = sorted(name for name in self.files if not name.startswith(RECORDS))
-        return digest("\n".join(f"{name} {self.files[name]}" for name in names).encode())
+        return self._digest_of(name for name in self.files if not name.startswith(RECORDS))
+
+    @cached_property
+    def of_charts(self) -> str:
+        """Of what charts are drawn with, beside the records."""
+        return self._digest_of(name for name in self.files if name.startswith(_OF_CHARTS))
+
+    def _digest_of(self, names: Iterable[str]) -> str:
+        return digest("\n".join(f"{name} {self.files[name]}" for name in sorted(names)).encode())
 
     def record(self, kind: str, id_: str) -> str:
         """Of a record's file; empty where there is none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,12 +11,10 @@ from generator.checks import check_catalogue
 from generator.checks.bounds import places_lie_in_their_region
 from generator.errors import Problem, ProblemsFound, SchemaError
 from generator.maps import read_map
-from generator.model import Catalogue, build_catalogue
+from generator.model import Catalogue, MissingFieldError, build_catalogue
 from generator.paths import Paths
 from generator.records import read_records
 from generator.schemas import read_schemas
-
-_LACKING = re.compile(r"(\w+) has no field or list '(\w+)'")  # as `model.Row` says it
 
 
 @dataclass(frozen=True)
@@ -53,11 +50,8 @@ def _schemas_at_fault() -> Iterator[None]:
     """Rules name tables, fields, lists and vocabularies: where one of those is gone, its file is to be mended."""
     try:
         yield
-    except AttributeError as error:
-        found = _LACKING.fullmatch(str(error))
-        if found is None:
-            raise
-        raise SchemaError(f"{found[1]}.schema.yaml", f"must have '{found[2]}', which a rule asks for") from error
+    except MissingFieldError as error:
+        raise SchemaError(f"{error.table}.schema.yaml", f"must have '{error.field}', which a rule asks for") from error
 
 
 def _place_problems(catalogue: Catalogue, paths: Paths) -> Iterator[Problem]:

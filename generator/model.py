@@ -23,6 +23,14 @@ _MOST_ITEMS = 1200  # of one list; what is checked of each takes its time
 _SLUG = re.compile(r"[a-z0-9.]+(-[a-z0-9.]+)*")  # most keys are written as they stand in ids
 
 
+class MissingFieldError(AttributeError):
+    """Raised where a row is asked for what its table has not: neither a field nor a list of this name."""
+
+    def __init__(self, table: str, name: str) -> None:
+        super().__init__(f"{table} has no field or list '{name}'")
+        self.table, self.field = table, name
+
+
 class Row:
     """One row of a table. Fields and lists are attributes; a field left out is None, a list left out is empty.
 
@@ -61,7 +69,7 @@ class Row:
     def __getattr__(self, name: str) -> Any:
         """Asked for lists alone, and for what there is not."""
         if name.startswith("__") or name not in self.lists:
-            raise AttributeError(f"{self.schema.name} has no field or list '{name}'")
+            raise MissingFieldError(self.schema.name, name)
         return self.lists[name]
 
     @property

@@ -34,7 +34,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses
 from generator.build_lock import build_lock
-from generator.built_state import NO_DIFFERENCES, BuiltState, Tree, differences, read_state, write_state
+from generator.built_state import BuiltState, Tree, compare, read_state, write_state
 from generator.errors import BuildError, PledgebookError, ProblemsFound
 from generator.inputs import Inputs, read_inputs
 from generator.loading import load_sound
@@ -42,7 +42,7 @@ from generator.paths import Paths, paths_from
 from generator.placing import finish_moves
 from generator.publish import Publication, publish
 from generator.templates import Templates
-from generator.update import Built, update
+from generator.update import update
 
 LANGUAGE = "en"
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
@@ -65,28 +65,21 @@ class PluginConfig(Config):
     build = Type(str, default="build")
 
 
-class _Served:
-    """What one `mkdocs serve` has built so far; MkDocs makes a new plugin for every rebuild."""
-
-    state: BuiltState | None = None
-    publication: Publication | None = None
-    problem = ""  # why the last rebuild was not done; the pages show it
-
-
 class PledgebookPlugin(BasePlugin[PluginConfig]):
     """Draws hand-written pages, and around them brings the rest of the site up to date.
 
-    `publication` and `templates` are set by whoever has them already and wants the hand-written pages alone; without
-    them the plugin reads the records itself.
+    `given` is set by whoever has publication and templates already, and wants the hand-written pages alone; without it
+    the plugin reads the records itself. `mkdocs serve` keeps one plugin for all its rebuilds.
     """
 
-    served = _Served()
-
     def __init__(self) -> None:
-        self.publication: Publication | None = None
-        self.templates: Templates | None = None
-        self._finish: Callable[[Path], None] | None = None
+        self.given: tuple[Publication, Templates] | None = None
+        self.problem = ""  # why the last rebuild was not done; the pages that are served show it
         self._is_serving = False
+        self._drawing: tuple[Publication, Templates] | None = None
+        self._finish: Callable[[Path], None] | None = None
+        self._last_good: tuple[Publication, Templates] | None = None
+        self._served_state: BuiltState | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learns what MkDocs was started for."""
@@ -94,13 +87,13 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
-        if self.publication is None:
+        self._drawing = self.given
+        if self.given is None:
             if _code_version() != _CODE_AT_START:
                 # `mkdocs serve` watches the generator, and only a new process sees new code.
                 os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
             self._prepare(config)
-        assert self.publication is not None
-        dataset = self.publication.context.dataset
+        dataset = self._publication.context.dataset
         config.theme.static_templates = {"404.html"}  # MkDocs' own site map would carry the day of the build
         config.site_name = dataset.title
         config.site_url = config.site_url or dataset.homepage
@@ -112,24 +105,18 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         paths = paths_from(root, root / self.config.records, root / self.config.build)
         inputs = read_inputs(paths)
         try:
-            self.publication = publish(load_sound(paths), paths, LANGUAGE)
-            self.templates = Templates(paths.theme, self.publication.context)
+            publication = publish(load_sound(paths), paths, LANGUAGE, inputs)
         except PledgebookError as error:
-            if not (self._is_serving and self.served.publication):
+            if not (self._is_serving and self._last_good):
                 raise PluginError(_message(error)) from error
-            self._keep_serving(error)
+            self.problem = _message(error)
+            logging.getLogger(__name__).error(self.problem)  # of MkDocs' own, one error would end the rebuild
+            self._drawing = self._last_good
+            self._finish = shutil.rmtree  # what is served stays as it is
         else:
+            self._drawing = publication, Templates(paths.theme, publication.context)
             self._finish = partial(self._bring_up_to_date, paths, inputs, Path(config.site_dir))
         config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
-
-    def _keep_serving(self, error: PledgebookError) -> None:
-        """Leaves the last good pages as they are, with the problem named on them."""
-        self.served.problem = _message(error)
-        logging.getLogger("mkdocs").error(self.served.problem)
-        self.publication = self.served.publication
-        assert self.publication is not None
-        self.templates = Templates(self.publication.paths.theme, self.publication.context)
-        self._finish = shutil.rmtree
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Rebuilds at once, and shows on every page what is wrong with the records, if anything is."""
@@ -138,7 +125,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
         def with_problem(content: bytes, epoch: float) -> bytes:
             page = inject(content, epoch)
-            return _with_problem(page, self.served.problem) if self.served.problem else page
+            return _with_problem(page, self.problem) if self.problem else page
 
         server._inject_js_into_html = with_problem  # type: ignore[method-assign]
 
@@ -147,8 +134,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
         MkDocs, which does not know those pages, complains of all that are left.
         """
-        assert self.publication is not None, "MkDocs asks on_config first"
-        known = self.publication.page_addresses
+        known = self._publication.page_addresses
         here = posixpath.dirname(page.file.src_uri)
 
         def target(link: re.Match[str]) -> str:
@@ -159,20 +145,20 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Hand-written pages are drawn by the same templates as all others."""
-        return self._drawing.environment
+        return self._templates.environment
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The page for missing ones is no page of MkDocs, and links from the root."""
-        self._drawing.current.begin_anywhere()
+        self._templates.current.begin_anywhere()
         return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
     ) -> TemplateContext:
         """Gives a hand-written page its words, and links as they run from it."""
-        self._drawing.current.begin("" if page.url in (".", "./") else page.url, "")
+        self._templates.current.begin("" if page.url in (".", "./") else page.url, "")
         context.update(page_title=page.title, page_description=page.meta.get("description", ""))  # type: ignore[call-arg]
         return context
 
@@ -187,24 +173,28 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
     def _bring_up_to_date(self, paths: Paths, inputs: Inputs, site: Path, drawn_by_hand: Path) -> None:
         """Updates the site in `site`, and the package too where that is where `pledgebook build` has it."""
-        assert self.publication is not None
         is_usual = site.resolve() == paths.built_site
         tree: Tree = {"site": site, **({"package": paths.built_package} if is_usual else {})}
         paths.build.mkdir(parents=True, exist_ok=True)
         with build_lock(paths.build):
             finish_moves(paths.build)
-            state = read_state(paths.state) if is_usual else self.served.state
-            built = Built(tree, state, differences(state, tree) if state else NO_DIFFERENCES)
-            state, _ = update(built, inputs, self.publication, self._drawing, partial(_move, drawn_by_hand))
+            state = read_state(paths.state) if is_usual else self._served_state
+            by_hand = partial(_move, drawn_by_hand)
+            state, _ = update(compare(tree, state), inputs, self._publication, self._templates, by_hand)
             if is_usual:
                 write_state(paths.state, state)
         shutil.rmtree(drawn_by_hand, ignore_errors=True)
-        self.served.state, self.served.publication, self.served.problem = state, self.publication, ""
+        self._served_state, self._last_good, self.problem = state, self._drawing, ""
 
     @property
-    def _drawing(self) -> Templates:
-        assert self.templates is not None, "MkDocs asks on_config first"
-        return self.templates
+    def _publication(self) -> Publication:
+        assert self._drawing is not None, "MkDocs asks on_config first"
+        return self._drawing[0]
+
+    @property
+    def _templates(self) -> Templates:
+        assert self._drawing is not None, "MkDocs asks on_config first"
+        return self._drawing[1]
 
 
 def _move(source: Path, place: Path) -> None:
@@ -235,7 +225,7 @@ def draw_by_hand(config_file: Path, folder: Path, publication: Publication, temp
         config = load_config(config_file=str(config_file), site_dir=str(folder), strict=True)
         plugin = config.plugins["pledgebook"]
         assert isinstance(plugin, PledgebookPlugin)
-        plugin.publication, plugin.templates = publication, templates
+        plugin.given = publication, templates
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except (MkDocsException, jinja2.TemplateError) as error:

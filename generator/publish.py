@@ -21,6 +21,7 @@ from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
 from generator.exports.search_index import render_search_index
 from generator.images.social_card import CardPrinter, card_of
+from generator.inputs import Inputs
 from generator.localize import Localizer
 from generator.maps import read_map
 from generator.messages import read_messages
@@ -87,8 +88,10 @@ class Publication:
         return CardPrinter(self.context.colours, self.paths.fonts)
 
 
-def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:
+def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Publication:
     """The site of `catalogue` in one language, as the records stand on the coverage date.
+
+    `inputs` tell what charts are drawn with, so that none is kept that was drawn with other words or code.
 
     Raises CalendarError, MessageError or another PledgebookError where something that pages need is missing.
     """
@@ -105,7 +108,7 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str) -> Publication:
         derived=derived,
         tables=tables,
         local=local,
-        charts=render_charts(chart_context, colours, paths.cache),
+        charts=render_charts(chart_context, colours, paths.cache, inputs.of_charts),
         colours=colours,
         day=last_day(catalogue.dataset.coverage),
     )

@@ -143,24 +143,19 @@ class SiteWriter:
                 self._put(drawn, PACKAGE + name, text)
         unit = self._unit_as_it_stands(_HAND_WRITTEN, answers)
         if unit is None:
-            unit = self._by_hand(drawn, publication)
-        self._keep_or_note(drawn, unit)
+            drawn.units[_HAND_WRITTEN] = self._by_hand(drawn, publication)
+        else:
+            self._keep(drawn, _HAND_WRITTEN, unit)
 
     def _by_hand(self, drawn: Drawn, publication: Publication) -> Unit:
         folder = self._staging / _HAND_WRITTEN
         self._draw_by_hand(folder)
         names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-        for name in names:
-            if SITE + name not in drawn.files:  # what the records give goes before
-                self._put(drawn, SITE + name, folder / name)
+        own = [name for name in names if SITE + name not in drawn.files]  # what the records give goes before
+        for name in own:
+            self._put(drawn, SITE + name, folder / name)
         dataset: Question = ("record", "dataset", publication.context.dataset.id)
-        return Unit(tuple(SITE + name for name in names), frozenset({dataset}))
-
-    def _keep_or_note(self, drawn: Drawn, unit: Unit) -> None:
-        drawn.units[_HAND_WRITTEN] = unit
-        for address in unit.addresses:
-            if address not in drawn.files:
-                drawn.files[address] = self._known[address]
+        return Unit(tuple(SITE + name for name in own), frozenset({dataset}))
 
     def _put(self, drawn: Drawn, address: str, content: Content) -> None:
         """Writes a file into the staging folder, if it does not stand already."""

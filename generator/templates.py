@@ -36,19 +36,15 @@ class CurrentPage:
         self.subject = subject
         self.headings = Headings()
         self.root = addresses.root_from(here)
-        self._own_fragment = f"{here}#"
 
     def begin_anywhere(self) -> None:
         """Turns to the page for missing ones, which is shown wherever it is asked for: its links run from the root."""
         self.begin("", "")
         self.root = "/"
-        self._own_fragment = "/#"
 
     def link(self, target: str) -> str:
-        """An address as a link from this page; as `addresses.relative`, for the hundred links of a page."""
-        if target.startswith(self._own_fragment):
-            return target[len(self.here) :]
-        return self.root + target or "./"
+        """An address as a link from this page."""
+        return addresses.relative(target, self.here, self.root)
 
 
 class _Context(Context):

@@ -6,10 +6,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from generator.built_state import BuiltState, Differences, Tree
+from generator.built_state import Built, BuiltState, Tree
 from generator.inputs import Inputs, read_inputs
 from generator.placing import move_files, replace_all
 from generator.publish import Publication
@@ -17,19 +17,6 @@ from generator.site_writer import SiteWriter
 from generator.templates import Templates
 
 _STAGING = ".next-"  # how folders are called in which a build stands until it is whole
-
-
-@dataclass(frozen=True)
-class Built:
-    """What is known to stand under a tree: its state, None where there is none, and how the disk differs from it."""
-
-    tree: Tree
-    state: BuiltState | None
-    differing: Differences
-
-    def is_of(self, inputs: Inputs) -> bool:
-        """Whether exactly what is made of these inputs stands."""
-        return self.state is not None and not self.differing and self.state.inputs == inputs.digest
 
 
 def update(

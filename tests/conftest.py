@@ -20,6 +20,7 @@ import pytest
 from filelock import FileLock
 
 from generator.build import build
+from generator.inputs import read_inputs
 from generator.loading import load_sound
 from generator.model import Catalogue
 from generator.paths import Paths, paths_from
@@ -71,7 +72,7 @@ def catalogue(paths: Paths) -> Catalogue:
 @pytest.fixture(scope="session")
 def published(catalogue: Catalogue, paths: Paths, site: Path) -> Publication:
     """What is published of the catalogue; the site is built first, so that pictures stand in the cache."""
-    return publish(catalogue, paths, "en")
+    return publish(catalogue, paths, "en", read_inputs(paths))
 
 
 @pytest.fixture(scope="session")

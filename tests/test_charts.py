@@ -166,11 +166,12 @@ def test_colours_stand_out_from_the_ground(colours: Mapping[str, str]) -> None:
 _DIGESTS = """
 import hashlib, sys
 from pathlib import Path
+from generator.inputs import read_inputs
 from generator.loading import load_sound
 from generator.paths import paths_from
 from generator.publish import publish
 paths = paths_from(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
-for chart in publish(load_sound(paths), paths, "en").context.charts.values():
+for chart in publish(load_sound(paths), paths, "en", read_inputs(paths)).context.charts.values():
     for name, data in {"inline": chart.svg, **chart.files}.items():
         print(chart.chart.id, name, hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest())
 """

@@ -9,6 +9,11 @@ import io
 import os
 import random
 import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +25,7 @@ from generator.paths import Paths, paths_from
 from generator.progress import Progress
 from tests.conftest import EXAMPLE, ROOT
 
-EDITS = int(os.environ.get("UPDATE_EDITS", "8"))
+EDITS = int(os.environ.get("UPDATE_EDITS", "4"))
 
 
 @pytest.fixture
@@ -97,6 +102,7 @@ def _edit_site(paths: Paths, draw: random.Random) -> None:
         [
             ("theme/_layout.html", "</body>", "<!-- again --></body>"),
             ("messages/en.yaml", "skip: ", "skip: Or "),
+            ("messages/en.yaml", "promised: promised", "promised: was promised"),
             ("styles/base.css", "body {", "body { color: inherit;"),
             ("pages/methods.md", "# Methods", "# All methods"),
         ]
@@ -120,14 +126,14 @@ def _damage(paths: Paths, draw: random.Random) -> None:
 
 KINDS: list[Callable[[Paths, random.Random], None]] = [
     _reword,
-    _reword,
     _change_figure,
+    _edit_site,
+    _damage,
     _delete,
     _rename,
     _regrade,
-    _edit_site,
+    _reword,
     _edit_schema,
-    _damage,
 ]
 
 
@@ -153,6 +159,42 @@ def test_an_update_gives_the_same_bytes_as_a_build_from_nothing(copy_of_all: Pat
         assert standing(copy_of_all) == standing(anew), f"after edit {number}: {edit.__name__}"
 
 
+def test_serve_shows_what_was_edited_and_keeps_the_last_page_while_a_record_is_broken(copy_of_all: Paths) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    record = copy_of_all.data / "projects" / "big-dam.yaml"
+    sound = record.read_text(encoding="utf-8")
+    with subprocess.Popen(words, cwd=copy_of_all.root, stderr=subprocess.DEVNULL) as serving:
+        try:
+            page = f"http://127.0.0.1:{port}/projects/big-dam/"
+            shown_when(page, lambda html: "<h1>" in html)
+            record.write_text(sound.replace("summary: ", "summary: Reworded. ", 1), encoding="utf-8")
+            shown_when(page, lambda html: "Reworded." in html)
+            record.write_text(f"{sound}nonsense: 1\n", encoding="utf-8")
+            html = shown_when(page, lambda html: 'role="alert"' in html)
+            assert "big-dam.yaml" in html and "nonsense" in html and "Reworded." in html
+            record.write_text(sound, encoding="utf-8")
+            assert "Reworded." not in shown_when(page, lambda html: 'role="alert"' not in html)
+        finally:
+            serving.terminate()
+
+
+def shown_when(address: str, is_shown: Callable[[str], bool]) -> str:
+    """The page as soon as it is as awaited."""
+    for _ in range(600):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                html = answer.read().decode()
+            if is_shown(html):
+                return html
+        except OSError:  # nobody listens yet
+            pass
+        time.sleep(0.1)
+    raise AssertionError("the page did not come to be as awaited")
+
+
 def test_nothing_is_written_where_nothing_changed(copy_of_all: Paths) -> None:
     assert built(copy_of_all) > 0
     assert built(copy_of_all) == 0
@@ -172,6 +214,16 @@ def test_a_state_that_is_damaged_counts_as_none(copy_of_all: Paths, content: byt
     copy_of_all.state.write_bytes(content)
     built(copy_of_all)
     assert standing(copy_of_all) == stood
+
+
+def test_other_words_of_charts_are_drawn(copy_of_all: Paths) -> None:
+    built(copy_of_all)
+    words = copy_of_all.site / "messages" / "en.yaml"
+    text = words.read_text(encoding="utf-8")
+    assert "  promised: promised\n" in text
+    words.write_text(text.replace("  promised: promised\n", "  promised: once promised\n"), encoding="utf-8")
+    built(copy_of_all)
+    assert b"once promised" in (copy_of_all.built_site / "charts" / "ladder" / "ladder.svg").read_bytes()
 
 
 def test_foreign_files_are_removed_from_the_built_site(copy_of_all: Paths) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 
+from generator import addresses
 from generator.charts import (
     claims,
     clock,
@@ -51,16 +51,13 @@ def build_charts(context: ChartContext) -> list[Chart]:
     return [module.chart(context) for module in modules]
 
 
-def render_charts(
-    context: ChartContext, colours: Colours, cache: Path, environment: str = ""
-) -> dict[str, RenderedChart]:
+def render_charts(context: ChartContext, colours: Colours, cache: Path, drawn_with: str) -> dict[str, RenderedChart]:
     """Every chart in one language by id, drawn, its pictures in `colours`; `cache` keeps drawings between builds.
 
-    `environment` tells all that charts are made of beside records and colours: code, words, lists, maps.
+    `drawn_with` tells all that charts are made of beside records: code, libraries, words, lists, maps.
     """
     credit = _credit(context)
-    shared = [environment, version("altair"), version("vl-convert-python"), credit, repr(colours)]
-    shared += [context.coverage.isoformat(), context.local.currency(context.vehicle)]
+    shared = [drawn_with, credit, context.coverage.isoformat(), context.local.currency(context.vehicle)]
     return {chart.id: _rendered(chart, credit, shared, colours, cache) for chart in build_charts(context)}
 
 
@@ -77,14 +74,13 @@ def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, ca
         return json.dumps(drawn).encode()
 
     drawn = json.loads(cached(cache, ".json", json.dumps([*shared, chart.lang, *chart.shown]), draw))
-    files = drawn["files"]
-    ordered = {"svg": files["svg"], "dark": files["dark"], "png": render_chart_png(files["svg"], cache)}
+    files = {**drawn["files"], "png": render_chart_png(drawn["files"]["svg"], cache)}
     return RenderedChart(
         chart=chart,
         svg=drawn["svg"],
         height=drawn["height"],
         is_interactive=drawn["is_interactive"],
-        files={**ordered, "csv": files["csv"], "vega": files["vega"]},
+        files={kind: files[kind] for kind in addresses.CHART_FILE_ENDINGS},
     )
 
 

@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from generator.errors import Problem
-from generator.figures import bounds, has_figure, in_billions, measure, number_text
+from generator.figures import has_figure, measure, most_in_billions, number_text
 from generator.maps import Map
 from generator.model import Catalogue, Row
-from generator.schemas import Vocabulary
 from generator.text_rule import says_something, skeleton
 
 _ENDS = ("value", "low", "high")
@@ -68,19 +67,14 @@ def costs_stay_within_the_promise(catalogue: Catalogue) -> Iterator[Problem]:
     units = catalogue.schemas.vocabularies["unit"]
     for project in catalogue.tables["projects"]:
         term = catalogue.get("terms", catalogue.get("vehicles", project.vehicle).amount_term)
-        promised = _most(term, units)
+        promised = most_in_billions(term, units)
         for claim in project.claims:
             is_cost = claim.field == "cost" and has_figure(claim) and claim.unit is not None
-            if is_cost and measure(claim.unit, units) == measure(term.unit, units) and _most(claim, units) > promised:
+            is_comparable = is_cost and measure(claim.unit, units) == measure(term.unit, units)
+            if is_comparable and most_in_billions(claim, units) > promised:
                 message = f"is more than the {number_text(promised)} billion that its whole vehicle was promised"
                 problem = claim.problem("high" if claim.value is None else "value", message)
                 yield replace(problem, remedy="mind the unit; if the figure is right, leave it", is_warning=True)
-
-
-def _most(row: Row, units: Vocabulary) -> Decimal:
-    """The greatest that a figure names, in billions."""
-    figure = in_billions(bounds(row), row.unit, units)
-    return figure.high if figure.high is not None else figure.low or Decimal(0)
 
 
 def texts_say_something(catalogue: Catalogue) -> Iterator[Problem]:
@@ -132,11 +126,13 @@ def _may_be_titled_alike(one: Row, other: Row, field: str) -> bool:
 
 def places_lie_in_their_region(catalogue: Catalogue, map_: Map | None) -> Iterator[Problem]:
     """A place whose coordinates are given lies in its state, by the map of the host country."""
+    if map_ is None:
+        return
     host = catalogue.vehicle.host
-    for place in catalogue.tables["places"] if map_ else ():
+    for place in catalogue.tables["places"]:
         project = catalogue.find("projects", place.project)
         vehicle = catalogue.find("vehicles", project.vehicle) if project else None
-        if map_ is None or vehicle is None or vehicle.host != host or place.latitude is None or not place.state:
+        if vehicle is None or vehicle.host != host or place.latitude is None or not place.state:
             continue
         region = map_.regions.get(place.state)
         if region is None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.dates import first_day, last_day
 from generator.errors import Problem
-from generator.figures import Bounds, bounds, has_figure, in_billions, measure
+from generator.figures import Bounds, bounds, has_figure, in_billions, measure, most_in_billions
 from generator.model import Catalogue, Row
 from generator.references import targets
 
@@ -82,7 +82,7 @@ def figures_are_of_one_size(catalogue: Catalogue) -> Iterator[Problem]:
     for claims in siblings.values():
         if len(claims) < _FEWEST_TO_COMPARE:
             continue
-        sizes = [_size(catalogue, claim) for claim in claims]
+        sizes = [most_in_billions(claim, units) for claim in claims]
         typical = _median(sizes)
         for claim, size in zip(claims, sizes, strict=True):
             if size >= _FAR_APART * typical or size * _FAR_APART <= typical:
@@ -93,11 +93,6 @@ def figures_are_of_one_size(catalogue: Catalogue) -> Iterator[Problem]:
 def _is_whole_figure(claim: Row) -> bool:
     """Whether a claim holds a figure that can be compared; another rule says what a figure needs."""
     return has_figure(claim) and claim.unit is not None and (claim.low is None) == (claim.high is None)
-
-
-def _size(catalogue: Catalogue, claim: Row) -> Decimal:
-    figure = in_billions(bounds(claim), claim.unit, catalogue.schemas.vocabularies["unit"])
-    return figure.high if figure.high is not None else figure.low or Decimal(0)
 
 
 def _median(sizes: Sequence[Decimal]) -> Decimal:

@@ -131,11 +131,7 @@ class _Standings:
         self._to_come.sort(key=_date_of, reverse=True)
         self._parts: Counter[str] = Counter()  # of each umbrella those that were named and not withdrawn
         self._new: set[str] = set()  # projects whose position no day has shown yet
-
-    @property
-    def any_named(self) -> bool:
-        """Whether any project has been named."""
-        return any(position is not None for position in self._latest.values())
+        self.any_named = False
 
     def advance(self, day: datetime.date) -> bool:
         """Moves on to `day`; whether the ladder changed on the way."""
@@ -147,6 +143,7 @@ class _Standings:
             earlier = self._latest[project.id]
             before.setdefault(project.id, earlier)
             self._latest[project.id] = position
+            self.any_named = True
             if project.umbrella:
                 self._parts[project.umbrella] += _is_active(position) - _is_active(earlier)
             affected |= {project.id, *self._predecessors.get(project.id, ())}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.inputs import read_inputs
 from generator.loading import load_sound
 from generator.model import Catalogue
 from generator.paths import Paths, paths_from
@@ -28,7 +29,7 @@ def catalogue(paths: Paths) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def published(catalogue: Catalogue, paths: Paths, site: Path) -> Publication:
-    return publish(catalogue, paths, "en")
+    return publish(catalogue, paths, "en", read_inputs(paths))
 
 
 @pytest.fixture(scope="session")
