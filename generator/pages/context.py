@@ -73,7 +73,7 @@ class SiteContext:
     def promised(self, vehicle: Row) -> str:
         """What was promised to a vehicle, with its qualifier."""
         self._asked("headlines", vehicle)
-        return self.local.promised(vehicle, self.derived.headlines)
+        return self.local.promised(vehicle, self.headlines_by_record.get(key_of(vehicle), ()))
 
     def record(self, table: str, id_: str | None) -> Row | None:
         """A row by table and id; None for no id."""
