@@ -9,6 +9,7 @@ from generator.model import Row, slug
 
 FRONT = ""
 DATA = "data/"
+AS_OF = "as-of/"
 DESCRIPTOR = "datapackage.json"
 ICON = "img/mark.svg"
 CHART_SCRIPT = "js/vega.js"

@@ -48,10 +48,13 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
 def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> tuple[BuiltState, int]:
     """Checks and draws: what stands then, and how many files were written or removed."""
     # Imported here, for it is slow to import, and most builds change nothing.
+    from generator.as_of import as_of
     from generator.loading import load_sound
 
     with progress.stage("check") as report:
         catalogue = load_sound(paths)
+        if paths.as_of:
+            catalogue = as_of(catalogue, paths.as_of, _left_out(paths))
         report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
 
     from generator.plugin import LANGUAGE, draw_by_hand
@@ -72,6 +75,14 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         write_state(paths.state, state)
         report(changed, "files written or removed")
     return state, changed
+
+
+def _left_out(paths: Paths) -> dict[str, str]:
+    """What stands, by language, where a text was written with later knowledge."""
+    from generator.messages import read_messages
+
+    languages = sorted(path.stem for path in paths.messages.glob("*.yaml"))
+    return {lang: read_messages(paths.messages, lang)("as_of.left_out") for lang in languages}
 
 
 def _refuse_sources(paths: Paths) -> None:

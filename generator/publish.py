@@ -31,6 +31,7 @@ from generator.pages.all_pages import all_pages
 from generator.pages.context import SiteContext
 from generator.pages.page import Page
 from generator.paths import Paths
+from generator.records import yaml_text
 from generator.references import build_references
 from generator.styles import render_stylesheet
 from generator.tables import TableRows, build_tables
@@ -74,7 +75,7 @@ class Publication:
         """A record as JSON, as the YAML it is written in, its claims as CSV, and its card."""
         context = self.context
         yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
-        yield addresses.record_file(record, "yaml"), self.paths.data / record.schema.name / f"{record.id}.yaml"
+        yield addresses.record_file(record, "yaml"), self._yaml(record)
         claims = record.lists.get("claims")
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
@@ -82,6 +83,12 @@ class Publication:
         status = context.status(record) if record.schema.name == "projects" else None
         card = card_of(context.local, status, record, self._card_printer.can_draw)
         yield addresses.social_card(record), self._card_printer.render(card)
+
+    def _yaml(self, record: Row) -> Content:
+        """The file of a record; as of an earlier day, what stood of it."""
+        if self.context.catalogue.as_of:
+            return yaml_text(record.file.value)
+        return self.paths.data / record.schema.name / f"{record.id}.yaml"
 
     @cached_property
     def _card_printer(self) -> CardPrinter:

@@ -58,7 +58,7 @@ def chart(context: ChartContext) -> Chart:
         csv_rows=[context.cells("waterfall", year, _CSV_COLUMNS) for year in years],
         labels=[part for party in parties for part in (party.name, party.colour)],
         tables=["waterfall", "scenarios", "terms"],
-        behind=[("terms", vehicle.first_split_term), ("terms", vehicle.second_split_term)],
+        behind=[("terms", term) for term in (vehicle.first_split_term, vehicle.second_split_term) if term],
         investor=parties[0].name,
         host=parties[1].name,
     )

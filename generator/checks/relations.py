@@ -28,7 +28,9 @@ def splits_sum_to_a_hundred(catalogue: Catalogue) -> Iterator[Problem]:
     """The shares of a vehicle's distribution rule are percentages, at most 100."""
     for vehicle in catalogue.tables["vehicles"]:
         for name in ("first_split_term", "second_split_term"):
-            term = catalogue.get("terms", vehicle.get(name))
+            term = catalogue.find("terms", vehicle.get(name))
+            if term is None:
+                continue
             if term.unit != "percent" or term.value is None or not 0 <= term.value <= _WHOLE:
                 yield vehicle.problem(name, f"must name a term whose value is a percentage, {term.file.path} is none")
 

@@ -53,8 +53,15 @@ class ScenarioYear(Year):
     scenario: Row
 
 
+def has_distribution_rule(vehicle: Row) -> bool:
+    """Whether both terms on the division of a vehicle's cash are on record."""
+    return bool(vehicle.first_split_term and vehicle.second_split_term)
+
+
 def scenario_years(catalogue: Catalogue, vehicle: Row) -> Iterator[ScenarioYear]:
-    """Every year of every scenario of a vehicle."""
+    """Every year of every scenario of a vehicle; none where no rule on the division is on record."""
+    if not has_distribution_rule(vehicle):
+        return
     for scenario in vehicle.scenarios:
         assumptions = Assumptions(
             principal=Decimal(scenario.principal),

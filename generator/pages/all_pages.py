@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.pages import (
+    as_of,
     charts,
     claims,
     clock,
@@ -43,6 +44,8 @@ def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
     yield front.page(site)
     for module in (timeline, disagreements, clock, comparators, quality, claims, search):
         yield module.page(site)
+    if site.catalogue.as_of:
+        yield as_of.page(site)
     yield data.page(site, package)
     yield from ladder.pages(site)
     yield from charts.pages(site)
