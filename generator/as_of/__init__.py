@@ -40,8 +40,8 @@ def as_of(catalogue: Catalogue, day: datetime.date, left_out: Mapping[str, str])
 
 
 def _has_begun(catalogue: Catalogue, standing: Standing) -> bool:
-    """Whether the vehicle that the dataset names stands, without which there is no site."""
-    return standing.has(catalogue.vehicle)
+    """Whether the vehicle that the dataset names first stands, without which there is no site."""
+    return standing.has(catalogue.first_vehicle)
 
 
 def _first_day(catalogue: Catalogue) -> datetime.date | None:

@@ -126,13 +126,22 @@ class Standing:
             target = self.target(row, key)
             if target is not None and not self.has(target) and _needs(row.schema, key):
                 return True
+        if row.schema.name == "projects" and not any(map(self.has, row.standings)):
+            return True
         if row.schema.name == "projects":
             return not any(
                 self.has(each) for name in ("stages", "claims", "roles", "places") for each in row.lists[name]
             )
+        if row.schema.name == "scenarios" and any(not self.has(term) for term in self._split_terms(row.owner)):
+            return True
         if row.schema.name == "questions" and row.about and not any(map(self.has, row.about)):
             return True
         return self._lost_all_sources(row)
+
+    def _split_terms(self, vehicle: Row) -> list[Row]:
+        """The terms that worked examples of a vehicle rest on."""
+        fields = ("first_split_term", "second_split_term")
+        return [term for key in vehicle.schema.foreign_keys if key.field in fields and (term := self.target(vehicle, key))]
 
     def _lost_all_sources(self, row: Row) -> bool:
         """Whether a row cites sources and none of them stands; those who are only named need none of their own."""

@@ -117,15 +117,16 @@ def _question(standing: Standing, row: Row, value: dict[str, Any]) -> None:
         value["looked_through"] = standing.day.isoformat()
 
 
-def _project(standing: Standing, row: Row, value: dict[str, Any]) -> None:
-    """A project of the vehicle was a candidate until it was selected."""
+def _standing(standing: Standing, row: Row, value: dict[str, Any]) -> None:
+    """A project of a vehicle was a candidate until it was selected for it."""
     standings = standing.catalogue.schemas.vocabularies["standing"].entries
     stages = standing.catalogue.schemas.vocabularies["stage"].entries
     lowest = next(iter(standing.catalogue.schemas.vocabularies["ladder_step"].entries))
-    steps = {stages[stage.stage].get("ladder") for stage in row.stages if standing.has(stage)}
+    for_it = [stage for stage in row.owner.stages if stage.vehicle in (None, row.vehicle)]
+    steps = {stages[stage.stage].get("ladder") for stage in for_it if standing.has(stage)}
     entry = standings[value["standing"]]
     if entry.get("on_ladder") and not entry.get("candidate") and steps <= {None, lowest}:
         value["standing"] = next(name for name, each in standings.items() if each.get("candidate"))
 
 
-_SETTLED = {"dataset": _dataset, "reaches": _reach, "questions": _question, "projects": _project}
+_SETTLED = {"dataset": _dataset, "reaches": _reach, "questions": _question, "standings": _standing}
