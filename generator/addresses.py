@@ -18,8 +18,10 @@ LIST_SCRIPT = "js/list.js"
 LIST_TOOLS_SCRIPT = "js/tools.js"
 SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
+CALCULATOR_SCRIPT = "js/calculator.js"
 STYLESHEET = "css/site.css"
 CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
+_CALCULATOR = "calculator/"
 _CHARTS = "charts/"
 _LADDER = "ladder/"
 
@@ -70,6 +72,11 @@ def social_card(row: Row) -> str:
 def ladder_day(day: str) -> str:
     """The ladder on one day."""
     return f"{_LADDER}{day}/"
+
+
+def calculator(vehicle: str = "") -> str:
+    """The calculator of a vehicle; without one, that of the first that has one."""
+    return _CALCULATOR + (f"{vehicle}/" if vehicle else "")
 
 
 def chart(id_: str) -> str:

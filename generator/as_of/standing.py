@@ -141,7 +141,9 @@ class Standing:
     def _split_terms(self, vehicle: Row) -> list[Row]:
         """The terms that worked examples of a vehicle rest on."""
         fields = ("first_split_term", "second_split_term")
-        return [term for key in vehicle.schema.foreign_keys if key.field in fields and (term := self.target(vehicle, key))]
+        return [
+            term for key in vehicle.schema.foreign_keys if key.field in fields and (term := self.target(vehicle, key))
+        ]
 
     def _lost_all_sources(self, row: Row) -> bool:
         """Whether a row cites sources and none of them stands; those who are only named need none of their own."""

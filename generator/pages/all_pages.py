@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.pages import (
     as_of,
+    calculator,
     charts,
     claims,
     clock,
@@ -48,6 +49,7 @@ def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
         yield as_of.page(site)
     yield data.page(site, package)
     yield from ladder.pages(site)
+    yield from calculator.pages(site)
     yield from charts.pages(site)
     for kind in site.catalogue.schemas.kinds:
         yield _KIND_LISTS[kind](site) if kind in _KIND_LISTS else record_list.page(site, kind)

@@ -24,6 +24,7 @@ from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
 from generator.derive.silence import Silence
+from generator.derive.waterfall import has_distribution_rule
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
 from generator.pages.attribution import Attribution, attribution_of
@@ -259,6 +260,13 @@ class SiteContext:
             if years:
                 scenarios.append(Scenario(row=row, columns=columns, years=tuple(years)))
         return scenarios
+
+    def calculator_of(self, vehicle: Row) -> str:
+        """The address of a vehicle's calculator; empty where there is nothing to work through."""
+        able = [row for row in self.catalogue.vehicles if has_distribution_rule(row) and row.scenarios]
+        if vehicle not in able:
+            return ""
+        return addresses.calculator("" if vehicle is able[0] else str(vehicle.id))
 
     def asked_field(self, subject: Row) -> str:
         """What a question asks of a record, in words; empty where that is no field or claimed field of it."""

@@ -39,6 +39,7 @@ _FOOTER_START = (
     "vehicles",
 )
 _FOOTER_END = ("ladder", "clock", "comparators", "quality", "charts", "methods", "dataset", "search")
+_CALCULATOR = "calculator"  # in the footer where a vehicle has one
 _MISSING_PAGE_START = ("projects", "terms", "timeline", "companies", "people", "questions", "sources")
 _MISSING_PAGE_END = ("data", "search")
 _SEARCHED = ("claims", "timeline", "disagreements", "data")
@@ -69,9 +70,10 @@ class Navigation:
 def navigation(site: SiteContext) -> Navigation:
     """The links of every page of the site."""
     other_kinds = [kind for kind in site.catalogue.schemas.kinds if kind not in (*_FOOTER_START, *_FOOTER_END)]
+    calculators = (_CALCULATOR,) if any(map(site.calculator_of, site.catalogue.vehicles)) else ()
     return Navigation(
         header=_links(site, _HEADER),
-        footer=_links(site, (*_FOOTER_START, *other_kinds, *_FOOTER_END)),
+        footer=_links(site, (*_FOOTER_START, *other_kinds, *calculators, *_FOOTER_END)),
         missing_page=_links(site, (*_MISSING_PAGE_START, *other_kinds, *_MISSING_PAGE_END)),
         search=_link(site, "search"),
     )
