@@ -151,4 +151,4 @@ def test_without_scripts_the_examples_formulas_and_unknowns_stand_and_no_form(si
     assert any(len(table_rows(table)) > 3 for table in page.iter("table"))
     for row in page.iter("tr"):
         if row.get("id", "").startswith("formula-"):
-            assert [link for link in row.iter("a")], row.get("id")
+            assert list(row.iter("a")), row.get("id")

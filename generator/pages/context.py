@@ -122,6 +122,10 @@ class SiteContext:
             return ()
         return tuple(self.catalogue.get("vehicles", id_) for id_ in vehicles_of(self.catalogue, record))
 
+    def short_names(self, vehicles: Iterable[Row]) -> str:
+        """What vehicles are called in a list within a sentence."""
+        return ", ".join(self.local.text(vehicle, "short_name") for vehicle in vehicles)
+
     def vehicle_reach(self, vehicle: Row) -> datetime.date:
         """The last day to which the records reach on a vehicle."""
         return vehicle_reach(self.catalogue, vehicle)

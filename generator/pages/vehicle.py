@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.dates import first_day
 from generator.derive.project_status import ProjectStatus
-from generator.derive.vehicle_terms import period
 from generator.model import Row
 from generator.pages.clock import RoundWindows, rounds_with_windows
 from generator.pages.context import SiteContext
@@ -51,14 +50,13 @@ class Share:
 class VehicleDetails:
     """Everything about one vehicle; whatever it has not is empty.
 
-    `beside` are the projects that are linked to it and stand outside its ladder, `missing` the fields of terms that it
-    has not.
+    `beside` are the projects that are linked to it and stand outside its ladder, `missing` the terms that it has
+    not.
     """
 
     position: VehiclePosition
-    start: str
     parts: tuple[Part, ...]
-    missing: tuple[str, ...]
+    missing: str
     beside: tuple[ProjectStatus, ...]
     clock: tuple[RoundWindows, ...]
     rounds: tuple[Row, ...]
@@ -75,16 +73,14 @@ def vehicle_details(site: SiteContext, vehicle: Row) -> VehicleDetails:
     """What the page of `vehicle` shows; it rests on nearly everything, and is drawn whenever anything changed."""
     catalogue = site.catalogue
     catalogue.reads.question(EVERYTHING)
-    start, _ = period(catalogue, vehicle)
     events = [event for event in catalogue.tables["events"] if vehicle.id in vehicles_of(catalogue, event)]
     ahead = [event for event in events if first_day(event.date) > site.day]
     past = [event for event in events if first_day(event.date) <= site.day]
     statuses = site.derived_of(vehicle).project_status
     return VehicleDetails(
         position=vehicle_position(site, vehicle),
-        start=start.isoformat(),
         parts=tuple(_part(site, part) for part in vehicle.parts),
-        missing=tuple(_missing_terms(vehicle)),
+        missing="; ".join(_missing_terms(site, vehicle)),
         beside=tuple(status for status in statuses if not is_on_ladder(catalogue, status.standing)),
         clock=tuple(rounds_with_windows(site, vehicle)),
         rounds=tuple(sorted_by_date(row for row in catalogue.tables["rounds"] if row.vehicle == vehicle.id)),
@@ -103,11 +99,11 @@ def _part(site: SiteContext, part: Row) -> Part:
     return Part(row=part, amount=terms.get("terms", part.amount_term), yearly=terms.find("terms", part.yearly_term))
 
 
-def _missing_terms(vehicle: Row) -> Iterable[str]:
-    """Fields for terms that the vehicle has not."""
+def _missing_terms(site: SiteContext, vehicle: Row) -> Iterable[str]:
+    """What readers see for the fields of terms that the vehicle has not."""
     for key in vehicle.schema.foreign_keys:
         if key.table == "terms" and not vehicle.get(key.field):
-            yield key.field
+            yield site.local.field_title("vehicles", key.field)
 
 
 def _instruments(site: SiteContext, vehicle: Row) -> Iterable[Instrument]:

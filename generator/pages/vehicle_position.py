@@ -30,18 +30,19 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True)
 class VehiclePosition:
-    """Where a vehicle stands on `day`: what had been selected beside what was promised, then money, pace and ladder.
+    """Where a vehicle stands on `day`: sentences on what was selected, signed and paid, on the pace, and the ladder.
 
-    `term` is None where only parts of the vehicle have amounts, `even` is empty without an end, and `ladder` is None
-    before a project was named.
+    `selected` is None where nothing has been, `term` where only parts of the vehicle have amounts, `ladder` before a
+    project was named; `even_sentence` is empty for a vehicle without an end or an amount.
     """
 
     vehicle: Row
     day: datetime.date
-    selected: str
     term: Row | None
+    selected: LadderStep | None
+    sentence: str
     money: tuple[Sentence, ...]
-    even: str
+    even_sentence: str
     ladder: LadderDayView | None
 
 
@@ -49,21 +50,22 @@ def vehicle_position(site: SiteContext, vehicle: Row, day: datetime.date | None 
     """Where `vehicle` stands on `day`; without one, on the last day to which the records reach on it."""
     day = day or site.vehicle_reach(vehicle)
     ladder = ladder_by(site, vehicle, day)
+    selected = _committed(site, ladder)
     return VehiclePosition(
         vehicle=vehicle,
         day=day,
-        selected=_selected_sentence(site, vehicle, day, ladder),
         term=site.catalogue.find("terms", vehicle.amount_term),
+        selected=selected,
+        sentence=_sentence(site, vehicle, day, selected),
         money=tuple(_money_sentence(site, vehicle, name, step, day) for name, step in _MONEY_STEPS.items()),
-        even=_even_sentence(site, vehicle, day),
+        even_sentence=_even_sentence(site, vehicle, day),
         ladder=ladder,
     )
 
 
-def _selected_sentence(site: SiteContext, vehicle: Row, day: datetime.date, ladder: LadderDayView | None) -> str:
+def _sentence(site: SiteContext, vehicle: Row, day: datetime.date, selected: LadderStep | None) -> str:
     """How much had been selected by a day, and beside it the sum promised, which sides may read differently."""
     local = site.local
-    selected = _committed(site, ladder)
     key = "front.position" if selected else "front.position_none"
     if _is_total_disputed(site, vehicle, day):
         key += "_disputed"

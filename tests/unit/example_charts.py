@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.charts import Chart, ChartContext, build_charts
+from generator.colours import read_colours
 from generator.derive import derive
 from generator.loading import load_sound
 from generator.localize import Localizer
@@ -33,8 +34,15 @@ def example_map() -> Map:
     return map_
 
 
-@functools.cache
 def example_context(with_map: bool = True) -> ChartContext:
+    """What charts about the miniature's first vehicle are drawn from."""
+    context = example_context_of_all(with_map)
+    return context.of(context.vehicle)
+
+
+@functools.cache
+def example_context_of_all(with_map: bool = True) -> ChartContext:
+    """What charts about any of the miniature's vehicles are drawn from."""
     paths = example_paths()
     catalogue = load_sound(paths)
     derived = derive(catalogue, build_references(catalogue))
@@ -43,12 +51,14 @@ def example_context(with_map: bool = True) -> ChartContext:
         derived=derived,
         tables=build_tables(catalogue, derived),
         local=Localizer(catalogue, read_messages(paths.messages, "en"), example_map() if with_map else None),
+        colours=read_colours(paths.styles),
+        vehicle=catalogue.first_vehicle,
     )
 
 
 @functools.cache
 def example_charts() -> dict[str, Chart]:
-    return {chart.id: chart for chart in build_charts(example_context())}
+    return {chart.id: chart for chart in build_charts(example_context_of_all())}
 
 
 def csv_rows(id_: str) -> list[dict[str, str]]:

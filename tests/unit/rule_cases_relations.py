@@ -30,11 +30,7 @@ from tests.unit.example_repo import (
 
 ACME_NAMES, ADA_NAMES = "name: Acme Power\nname_ja: アクメ電力\n", "name: Ada Example\nname_ja: 例田 エイダ\n"
 LATER_STAGE = (
-    "    date: 2030-03-02
-    asserted_by: Joint list
-    attribution: official
-    side: us
-"
+    "    date: 2030-03-02\n    asserted_by: Joint list\n    attribution: official\n    side: us\n"
     "    sources: [gazette-2030]"
 )
 MERGE = "(keep one and name the other's id under 'formerly:')"
@@ -258,13 +254,13 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap(PLEDGE, "host: sudmark", "host: farland"),
         ],
         [
-            "data/vehicles/norland-fund.yaml:4:11: investor: must name a party with the side of a government,"
-            " data/parties/norland.yaml has none (add 'side:' to the party)",
-            "data/vehicles/farland-pledge.yaml:5:11: investor: must name a party with the side of a government,"
-            " data/parties/farland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/farland-pledge.yaml:5:11: investor: must name a party"
+            " with the side of a government, data/parties/farland.yaml has none (add 'side:' to the party)",
             "data/vehicles/farland-pledge.yaml:6:7: host: must be another party than the investor, not 'farland'",
-            "data/vehicles/farland-pledge.yaml:6:7: host: must name a party with the side of a government,"
-            " data/parties/farland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/farland-pledge.yaml:6:7: host: must name a party"
+            " with the side of a government, data/parties/farland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/norland-fund.yaml:4:11: investor: must name a party"
+            " with the side of a government, data/parties/norland.yaml has none (add 'side:' to the party)",
         ],
         [swap("parties/farland", "side: korea", "side: taiwan")],
     ),
@@ -280,7 +276,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             " 'standings:' with a vehicle and a standing)",
             "data/projects/old-wind.yaml:17:14: stages[2].vehicle: must be a vehicle that the project stands under,"
             " not 'farland-pledge' (one of: norland-fund)",
-            "data/projects/sea-cable.yaml:31:5: stages[2]: must name the vehicle of the stage 'selected', the project"
+            "data/projects/sea-cable.yaml:30:5: stages[2]: must name the vehicle of the stage 'selected', the project"
             " has 2 (add 'vehicle:', one of: norland-fund, farland-pledge)",
         ],
         [swap(OLD, "  - stage: named\n", "  - stage: named\n    vehicle: norland-fund\n")],

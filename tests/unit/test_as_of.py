@@ -205,17 +205,9 @@ def test_a_claim_in_words_alone_goes_with_its_words(dated: Any) -> None:
 
 def test_a_project_of_the_vehicle_was_a_candidate_until_it_was_selected(dated: Any) -> None:
     selected = stage("selected", "2031-02-17", **cited("2031-02-17"))
-    assert (
-        dated(dam(stages=[selected], standings=[{"vehicle": "norland-fund", "standing": "vehicle"}]))
-        .get("projects", "dam")
-        .standings[0]
-        .standing
-        == "vehicle"
-    )
-    before = dated(
-        dam(stages=[selected], standings=[{"vehicle": "norland-fund", "standing": "vehicle"}]), day="2031-02-16"
-    )
-    assert before.get("projects", "dam").standings[0].standing == "candidate"
+    ours = dam(stages=[selected], standings=[{"vehicle": "norland-fund", "standing": "vehicle"}])
+    for day, standing in (("2031-02-16", "candidate"), (DAY, "vehicle")):
+        assert dated(ours, day=day).get("projects", "dam").standings[0].standing == standing
 
 
 def test_what_was_set_for_a_later_day_stays(dated: Any, repo: ExampleRepo) -> None:
