@@ -23,6 +23,7 @@ STYLESHEET = "css/site.css"
 CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
 _CALCULATOR = "calculator/"
 _CHARTS = "charts/"
+_DAYS = "days/"
 _LADDER = "ladder/"
 
 
@@ -69,9 +70,14 @@ def social_card(row: Row) -> str:
     return f"{record(row.schema.name, row.id)}card.png"
 
 
-def ladder_day(day: str) -> str:
-    """The ladder on one day."""
-    return f"{_LADDER}{day}/"
+def day(date: str = "") -> str:
+    """The position on a day; without one, the calendar of all days."""
+    return _DAYS + (f"{date}/" if date else "")
+
+
+def former_ladder_day(date: str) -> str:
+    """Where the ladder on a day stood until days had pages of their own."""
+    return f"{_LADDER}{date}/"
 
 
 def calculator(vehicle: str = "") -> str:

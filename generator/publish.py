@@ -131,7 +131,7 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Pu
         context=context,
         pages=tuple(all_pages(context, package)),
         files=dict(_files(context, package, paths)),
-        redirects=_redirects(catalogue),
+        redirects=_redirects(context),
         package=package,
         paths=paths,
     )
@@ -149,9 +149,13 @@ def _files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> It
             yield addresses.chart_file(id_, kind), content
 
 
-def _redirects(catalogue: Catalogue) -> dict[str, str]:
-    """Addresses that records once had, or that were withdrawn -> addresses that answer for them now."""
+def _redirects(context: SiteContext) -> dict[str, str]:
+    """Addresses that records or days once had, or that were withdrawn -> addresses that answer for them now."""
+    catalogue = context.catalogue
     redirects: dict[str, str] = {}
+    for day in context.derived_of(catalogue.first_vehicle).ladder_days:
+        date = day.date.isoformat()
+        redirects[addresses.former_ladder_day(date)] = addresses.day(date)
     for row in catalogue.tables["former_ids"]:
         redirects[addresses.record(row.table, row.former)] = addresses.record(row.table, row.row)
     for row in catalogue.tables["withdrawn"]:

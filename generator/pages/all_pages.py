@@ -13,6 +13,7 @@ from generator.pages import (
     companies,
     comparators,
     data,
+    days,
     disagreements,
     events,
     front,
@@ -48,7 +49,8 @@ def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
     if site.catalogue.as_of:
         yield as_of.page(site)
     yield data.page(site, package)
-    yield from ladder.pages(site)
+    yield ladder.page(site)
+    yield from days.pages(site)
     yield from calculator.pages(site)
     yield from charts.pages(site)
     for kind in site.catalogue.schemas.kinds:
