@@ -56,7 +56,7 @@ def disputed_since(
 
 
 def open_questions(catalogue: Catalogue) -> Iterator[OpenQuestion]:
-    """Questions by the first of their sources, which tells what is known around them, and by the last, which answers."""
+    """Questions by the first of their sources, which tells what is known around them, and the last, which answers."""
     for question in catalogue.tables["questions"]:
         days = sorted(last_day(source.date) for source in catalogue.cited(question) if source.date)
         if days:

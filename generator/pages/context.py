@@ -28,6 +28,7 @@ from generator.derive.waterfall import has_distribution_rule
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
 from generator.pages.attribution import Attribution, attribution_of
+from generator.pages.figure_history import FigureHistory, figure_history
 from generator.pages.funding_windows import FundingWindow, funding_windows
 from generator.pages.order import term_order
 from generator.pages.record_parts import ClaimGroup, Fact, FigureGroup, OtherLanguageText, RepositoryLinks, Scenario
@@ -144,6 +145,13 @@ class SiteContext:
             ClaimGroup(subject=subject, claims=tuple(claims), headline=self._headlines.get(subject))
             for subject, claims in by_subject(record.claims, self.catalogue).items()
         ]
+
+    def histories(self, record: Row) -> list[FigureHistory]:
+        """What each figure of a record was said to be over time, of those of which there is more than one statement."""
+        units = self.catalogue.schemas.vocabularies["unit"]
+        groups = by_subject(record.claims, self.catalogue)
+        histories = [figure_history(subject, claims, units) for subject, claims in groups.items()]
+        return [history for history in histories if history]
 
     def figures(self, record: Row) -> list[Headline]:
         """A record's headlines that are figures."""

@@ -60,7 +60,7 @@ class StepView:
 class LadderDayView:
     """The ladder of a vehicle on one day; `outside` are the projects that are not added up.
 
-    At `address` stand the projects of every step, each step under its fragment; it is empty where they are only counted.
+    At `address` stand the projects of every step, each under its fragment; it is empty where they are only counted.
     """
 
     day: LadderDay
