@@ -14,6 +14,7 @@ from typing import NoReturn
 import click
 
 from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, one_line
+from generator.machine_faults import fault_text
 from generator.paths import Paths, paths_from
 
 MOST_SHOWN = 100  # problems of a run; the rest is counted
@@ -114,7 +115,7 @@ def reported(paths: Paths) -> Iterator[None]:
     except PledgebookError as error:
         _fail(error)
     except OSError as error:
-        _fail(BuildError(f"{error.filename or 'a file'}: {error.strerror or error}"))
+        _fail(BuildError(fault_text(error)))
     except Exception as error:
         _fail_by_fault(error)
 
