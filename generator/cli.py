@@ -52,12 +52,14 @@ def check(paths: Paths) -> None:
     1: problems found; 2: the command itself was wrong; 70: a fault of pledgebook itself.
     """
     from generator.loading import load
+    from generator.word_uses import missing_words
 
     with reported(paths):
         loaded = load(paths)
         _print(loaded.warnings, "warnings")
-        if loaded.problems:
-            raise ProblemsFound(loaded.problems)
+        problems = [*loaded.problems, *missing_words(paths)]
+        if problems:
+            raise ProblemsFound(problems)
     catalogue = loaded.catalogue
     counts = {name: len(rows) for name, rows in catalogue.tables.items()}
     records = {kind: counts.pop(kind) for kind in catalogue.schemas.kinds}

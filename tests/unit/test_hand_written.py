@@ -125,7 +125,7 @@ def test_pages_and_pictures_of_their_own_pass(tmp_path: Path) -> None:
 MAKERS: dict[str, Callable[[Path], None]] = {
     "a link to a file": lambda path: path.symlink_to("/etc/hostname"),
     "a link to a folder": lambda path: path.symlink_to("/etc"),
-    "a pipe": lambda path: os.mkfifo(path),
+    "a pipe": os.mkfifo,
     "another encoding": lambda path: path.write_bytes("é".encode("latin-1")) and None,
     "unseen text": lambda path: path.write_text("a\u202eb", encoding="utf-8") and None,
     "too large a page": lambda path: path.write_text("x" * 600_000) and None,

@@ -127,9 +127,7 @@ def test_finishing_that_is_killed_is_finished_by_the_next(tmp_path: Path, number
     assert standing(tmp_path) == NEW
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"{}", b"x" * 100, b"\xff\xfe", b'{"moves": [["/etc/passwd", "site/a.html"]]}']
-)
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff\xfe", b'{"moves": [["/etc/passwd", "site/a.html"]]}'])
 def test_a_list_of_moves_that_is_spoiled_moves_nothing(tmp_path: Path, content: bytes) -> None:
     write(tmp_path, OLD)
     (tmp_path / LIST_NAME).write_bytes(content)
