@@ -134,6 +134,7 @@ TOP = {
     "LICENSE",
     "Makefile",
     "README.md",
+    "SECURITY.md",
     "mkdocs.yml",
     "pyproject.toml",
     "requirements-dev.lock",

@@ -22,9 +22,10 @@ _OF_SCRIPTS = "BSD-3-Clause"  # of Vega, Vega-Lite and Vega-Embed
 
 
 def render_sbom(lock: str, scripts: Mapping[str, str], version: str) -> str:
-    """The bill of `version` of Pledgebook, as text of JSON.
+    """The bill of one version of Pledgebook, as text of JSON.
 
-    `lock` is the text of hash-locked requirements, `scripts` are versions by name. The licence of a library is the one that it states of itself; there is none where it is not installed here.
+    `lock` is the text of hash-locked requirements, `scripts` are versions by name. The licence of a library is the one
+    that it states of itself; there is none where it is not installed here.
     """
     libraries = [_library(name, pinned, hashes) for name, pinned, hashes in _PINNED.findall(lock)]
     bundled = [_script(name, pinned) for name, pinned in sorted(scripts.items())]
