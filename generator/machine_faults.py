@@ -19,7 +19,8 @@ _GONE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ESTALE})
 
 def fault_text(error: OSError) -> str:
     """One sentence: the file, what is wrong with it, and the remedy."""
-    return f"{error.filename or 'a file'}: {error.strerror or error}{_remedy(error.errno)}"
+    name = error.filename2 or error.filename or "a file"  # of a rename, the place
+    return f"{name}: {error.strerror or error}{_remedy(error.errno)}"
 
 
 def _remedy(number: int | None) -> str:

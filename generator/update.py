@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -30,10 +31,13 @@ def update(
     if is_usual:
         _remove_leftovers(folder)
     with _staging_folder(folder) as staging:
+        place = staging.stat()
         trusted = _trusted(built)
         writer = SiteWriter(staging, trusted, inputs, draw_by_hand, frozenset(built.tree))
         state, written = writer.write(publication, templates)
         _refuse_changes(inputs, read_inputs(publication.paths))
+        if not (staging.is_dir() and os.path.samestat(staging.stat(), place)):
+            raise BuildError(f"{folder} was taken away while the site was drawn: put it back and run it again")
         # A list of moves is found again only in the usual place; elsewhere it goes with what was drawn.
         home = folder if is_usual else staging
         if trusted is None:

@@ -44,11 +44,13 @@ class Repository:
         )  # fmt: skip
 
     def mkdocs(self, *words: str) -> Run:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        """What MkDocs says, be it on the one stream or the other, is given as that of errors."""
         command = [sys.executable, "-m", "mkdocs", *words]
-        return subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=self.root, env=environment, timeout=300
-        )
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=300,
+        )  # fmt: skip
+        return Run(command, done.returncode, "", done.stdout)
 
     def reword(self, words: str) -> None:
         text = self.record.read_text(encoding="utf-8")
