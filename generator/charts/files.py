@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from importlib.metadata import version
 from pathlib import Path
 
+from generator import addresses
 from generator.charts.context import Chart
 from generator.charts.style import with_colours
 from generator.charts.svg import render_picture
@@ -49,7 +50,8 @@ def chart_script(cache: Path) -> bytes:
 
         versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
         licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
-        head = f"/*! {versions}: {licence}; {bundled_by} */\n"
+        texts = addresses.CHART_SCRIPT_LICENCES.rpartition("/")[2]
+        head = f"/*! {versions}: {licence}; {bundled_by}; licence texts: {texts} */\n"
         return (head + vl_convert.javascript_bundle(_EXPORTED)).encode()
 
-    return cached(cache, ".js", bundled_by + _EXPORTED, render)
+    return cached(cache, ".js", bundled_by + _EXPORTED + addresses.CHART_SCRIPT_LICENCES, render)
