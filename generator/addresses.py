@@ -92,9 +92,9 @@ def chart_file(id_: str, kind: str) -> str:
     return f"{chart(id_)}{id_}{CHART_FILE_ENDINGS[kind]}"
 
 
-def chart_frame(id_: str, version: str = "") -> str:
-    """The frame of a chart for other pages: the live one, or the one of a version of the data."""
-    return f"{chart(id_)}embed/" + (f"{version}/" if version else "")
+def chart_frame(id_: str) -> str:
+    """The frame of a chart for other pages."""
+    return f"{chart(id_)}embed/"
 
 
 def search_index(lang: str) -> str:

@@ -14,7 +14,7 @@ from generator import addresses
 from generator.publish import Publication
 from tests.chromium import serving
 from tests.html_page import parse_page, read_page
-from tests.test_charts import IDS, snippets
+from tests.test_charts import IDS, snippet
 from tests.test_charts_browser import here
 
 _LISTENS = """
@@ -63,10 +63,10 @@ def test_links_out_of_records_are_marked_as_other_peoples_and_tell_them_nothing(
 
 def test_the_text_to_paste_holds_a_frame_and_nothing_that_runs(site: Path) -> None:
     for chart in IDS:
-        for text in snippets(site, chart):
-            (element,) = parse_page(text).iter()
-            assert element.tag == "iframe" and re.fullmatch(r'<iframe( [a-z]+="[^"<>]*")+></iframe>', text)
-            assert set(element.attrib) == {"src", "title", "width", "height", "loading", "style"}
+        text = snippet(site, chart)
+        (element,) = parse_page(text).iter()
+        assert element.tag == "iframe" and re.fullmatch(r'<iframe( [a-z]+="[^"<>]*")+></iframe>', text)
+        assert set(element.attrib) == {"src", "title", "width", "height", "loading", "style"}
 
 
 def test_licence_texts_stand_beside_the_script_and_are_of_the_versions_that_it_bundles(site: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_frame_on_another_site_keeps_to_its_own_policy(
 ) -> None:
     view, said = watched
     (tmp_path / "favicon.ico").write_bytes(b"")
-    frames = "".join(here(text, address) for text in snippets(site, "totals"))
+    frames = here(snippet(site, "totals"), address)
     (tmp_path / "index.html").write_text(f"<!doctype html><title>Elsewhere</title>{frames}", encoding="utf-8")
     with serving(tmp_path, host="localhost") as other:
         view.goto(other)
