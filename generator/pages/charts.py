@@ -38,7 +38,7 @@ class Gallery:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartPage:
-    """One chart with its files, the text that puts it into another page, tables (with their number of rows) and sources."""
+    """One chart with its files, the markup of its frame, tables (with their number of rows) and sources."""
 
     rendered: RenderedChart
     downloads: tuple[Download, ...]
