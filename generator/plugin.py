@@ -115,7 +115,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             self._drawing = self._last_good
             self._finish = shutil.rmtree  # what is served stays as it is
         else:
-            self._drawing = publication, Templates(paths.theme, publication.context)
+            self._drawing = publication, Templates(paths.theme, publication.context, paths.compiled_templates)
             self._finish = partial(self._bring_up_to_date, paths, inputs, Path(config.site_dir))
         config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
 

@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator import addresses, content_policy
+from generator.checked_files import read_checked, write_checked
 from generator.errors import BuildError
 from generator.exports.citation import render_bibtex
 from generator.pages.context import SiteContext
@@ -70,10 +72,27 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
-class Templates:
-    """The templates of a theme, for the pages of one site."""
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Templates as they were compiled before, a file each; Jinja itself sees whether one is of another source."""
 
-    def __init__(self, theme: Path, site: SiteContext) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a bucket what is kept for it."""
+        content = read_checked(self._folder / bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a bucket holds."""
+        write_checked(self._folder / bucket.key, bucket.bytecode_to_string())
+
+
+class Templates:
+    """The templates of a theme, for the pages of one site; what was compiled is kept in the folder `compiled`."""
+
+    def __init__(self, theme: Path, site: SiteContext, compiled: Path) -> None:
         self.current = CurrentPage()
         self._reads = site.catalogue.reads
         # By macro and root of links, then by what was drawn; with what was read for it.
@@ -86,6 +105,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_CompiledTemplates(compiled),
         )
         self.environment.globals.update(
             site=site,
