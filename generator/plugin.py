@@ -32,7 +32,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import addresses
+from generator import addresses, content_policy
 from generator.build_lock import build_lock
 from generator.built_state import BuiltState, Tree, compare, read_state, write_state
 from generator.errors import BuildError, PledgebookError, ProblemsFound
@@ -46,6 +46,7 @@ from generator.update import update
 
 LANGUAGE = "en"
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
+_OUTSIDE_LINK = re.compile(r'<a (?=href="https?://)')  # as Markdown makes it
 _SERVE_DELAY = 0.05  # seconds from a change to the rebuild: an editor that writes several files is done by then
 
 
@@ -125,6 +126,8 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
         def with_problem(content: bytes, epoch: float) -> bytes:
             page = inject(content, epoch)
+            script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
+            page = content_policy.allowing(page, script)
             return _with_problem(page, self.problem) if self.problem else page
 
         server._inject_js_into_html = with_problem  # type: ignore[method-assign]
@@ -161,6 +164,10 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         self._templates.current.begin("" if page.url in (".", "./") else page.url, "")
         context.update(page_title=page.title, page_description=page.meta.get("description", ""))  # type: ignore[call-arg]
         return context
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links of a hand-written page to other sites say that they are."""
+        return _OUTSIDE_LINK.sub('<a rel="external noopener" ', html)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Brings the whole site up to date, now that the hand-written pages are drawn."""
@@ -208,8 +215,7 @@ def _message(error: PledgebookError) -> str:
 
 def _with_problem(page: bytes, problem: str) -> bytes:
     """A page as `mkdocs serve` shows it while the records are broken."""
-    notice = '<pre role="alert" style="background:Mark;color:MarkText;margin:0;padding:1em;white-space:pre-wrap">'
-    notice += f"{html.escape(problem)}</pre>"
+    notice = f'<pre role="alert"><mark>{html.escape(problem)}</mark></pre>'
     start = page.find(b">", page.find(b"<body")) + 1
     return page[:start] + notice.encode() + page[start:]
 

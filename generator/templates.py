@@ -15,7 +15,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import addresses
+from generator import addresses, content_policy
 from generator.checked_files import read_checked, write_checked
 from generator.errors import BuildError
 from generator.exports.citation import render_bibtex
@@ -119,6 +119,9 @@ class Templates:
             bibtex=render_bibtex,
             current=self.current,
             link=self.current.link,
+            page_head=Markup(content_policy.page_head()),
+            frame_head=lambda style: Markup(content_policy.frame_head(style)),
+            outside=content_policy.OUTSIDE,
             once=self._once,
             each_once=self._each_once,
         )
