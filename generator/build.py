@@ -65,7 +65,7 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         publication = publish(catalogue, paths, LANGUAGE, inputs)
         report(len(publication.context.tables), "tables")
     with progress.stage("site and package") as report:
-        templates = Templates(paths.theme, publication.context)
+        templates = Templates(paths.theme, publication.context, paths.compiled_templates)
 
         def by_hand(folder: Path) -> None:
             draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)

@@ -32,7 +32,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator import addresses
+from generator import addresses, content_policy
 from generator.build_lock import build_lock
 from generator.built_state import BuiltState, Tree, compare, read_state, write_state
 from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound
@@ -51,6 +51,7 @@ LANGUAGE = "en"
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
 # How such links are kept from MkDocs, which knows no pages but its own, until it has drawn the page that holds them.
 _SITE_LINK = re.compile(r'href="pledgebook:([^"#]*)')
+_OUTSIDE_LINK = re.compile(r'<a (?=href="https?://)')  # as Markdown makes it
 _SERVE_DELAY = 0.05  # seconds from a change to the rebuild: an editor that writes several files is done by then
 
 
@@ -128,7 +129,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             self._drawing = self._last_good
             self._finish = shutil.rmtree  # what is served stays as it is
         else:
-            self._drawing = publication, Templates(paths.theme, publication.context)
+            self._drawing = publication, Templates(paths.theme, publication.context, paths.compiled_templates)
             self._finish = partial(self._bring_up_to_date, paths, inputs, site)
         config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
 
@@ -148,11 +149,14 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         return files
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Leads links to pages that the records give to where those stand; refuses what a page may not hold."""
+        """Leads links to pages that the records give to where those stand, and marks those to other sites.
+
+        What a page may not hold is noted here, and refused once all pages were looked at.
+        """
         html = _SITE_LINK.sub(lambda link: f'href="{addresses.relative(link[1], page.url)}', html)
         source = page.file.content_string
         self.page_problems += page_problems(page.file.src_uri, source, page.meta, html)
-        return html
+        return _OUTSIDE_LINK.sub('<a rel="external noopener" ', html)
 
     def _refuse_page_problems(self) -> None:
         if self.page_problems:
@@ -177,6 +181,8 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
         def with_problem(content: bytes, epoch: float) -> bytes:
             page = inject(content, epoch)
+            script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
+            page = content_policy.allowing(page, script)
             return _with_problem(page, self.problem) if self.problem else page
 
         server._inject_js_into_html = with_problem  # type: ignore[method-assign]
@@ -287,8 +293,7 @@ def _raise_if_any(problems: Iterable[Problem]) -> None:
 
 def _with_problem(page: bytes, problem: str) -> bytes:
     """A page as `mkdocs serve` shows it while the records are broken."""
-    notice = '<pre role="alert" style="background:Mark;color:MarkText;margin:0;padding:1em;white-space:pre-wrap">'
-    notice += f"{html.escape(problem)}</pre>"
+    notice = f'<pre role="alert"><mark>{html.escape(problem)}</mark></pre>'
     start = page.find(b">", page.find(b"<body")) + 1
     return page[:start] + notice.encode() + page[start:]
 

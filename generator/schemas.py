@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -240,7 +241,11 @@ class TableSchema:
 
     def references(self, name: str) -> str | None:
         """The table that field `name` refers to, if it is a foreign key."""
-        return next((key.table for key in self.foreign_keys if key.field == name), None)
+        return self._targets.get(name)
+
+    @cached_property
+    def _targets(self) -> Mapping[str, str]:
+        return {key.field: key.table for key in self.foreign_keys}
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import addresses
+from generator import addresses, content_policy
+from generator.checked_files import read_checked, write_checked
 from generator.errors import BuildError, PledgebookError
 from generator.exports.citation import render_bibtex
 from generator.pages.context import SiteContext
@@ -72,12 +74,28 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
-class Templates:
-    """The templates of a theme, for the pages of one site."""
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Templates as they were compiled before, a file each; Jinja itself sees whether one is of another source."""
 
-    def __init__(self, theme: Path, site: SiteContext) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a bucket what is kept for it."""
+        content = read_checked(self._folder / bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a bucket holds."""
+        write_checked(self._folder / bucket.key, bucket.bytecode_to_string())
+
+
+class Templates:
+    """The templates of a theme, for the pages of one site; what was compiled is kept in the folder `compiled`."""
+
+    def __init__(self, theme: Path, site: SiteContext, compiled: Path) -> None:
         self.current = CurrentPage()
-        self._theme = theme
         self._reads = site.catalogue.reads
         # By macro and root of links, then by what was drawn; with what was read for it.
         self._drawn: dict[tuple[Any, str], dict[object, tuple[Markup, Noted]]] = defaultdict(dict)
@@ -89,6 +107,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_CompiledTemplates(compiled),
         )
         self.environment.globals.update(
             site=site,
@@ -102,6 +121,9 @@ class Templates:
             bibtex=render_bibtex,
             current=self.current,
             link=self.current.link,
+            page_head=Markup(content_policy.page_head()),
+            frame_head=lambda style: Markup(content_policy.frame_head(style)),
+            outside=content_policy.OUTSIDE,
             once=self._once,
             each_once=self._each_once,
         )
@@ -130,7 +152,7 @@ class Templates:
         lines = [
             f"{_shown(frame.f_code.co_filename)}:{line}"
             for frame, line in traceback.walk_tb(error.__traceback__)
-            if Path(frame.f_code.co_filename).is_relative_to(self._theme)
+            if frame.f_code.co_filename.endswith(".html")  # where it was compiled, be it in another checkout
         ]
         return lines[-1] if lines else ""
 
