@@ -313,7 +313,7 @@ def test_mkdocs_keeps_the_last_good_site_while_a_record_a_page_or_a_template_is_
         "site/pages/methods.md": ("# Methods", "# Methods [x](nowhere.md)", "contains a link 'nowhere.md'"),
         "site/theme/main.html": (end, "{{ nothing.at.all }}" + end, "site/theme/main.html:6: 'nothing' is undefined"),
         "site/theme/front.html": (end, "{% if %}" + end, "site/theme/front.html:"),
-        "mkdocs.yml": ("strict: true", "hooks: [evil.py]", "mkdocs.yml:"),
+        "mkdocs.yml": ("strict: true", "extra_css: [x.css]", "extra_css: must be one of the keys"),
     }
     for name, (old, new, expected) in spoilt.items():
         file = repository.root / name
