@@ -66,6 +66,11 @@ class Publication:
         records = [addresses.record(record.schema.name, record.id) for record in self.records]
         return frozenset([*records, *(page.address for page in self.pages)])
 
+    @property
+    def addresses_over_records(self) -> list[str]:
+        """Addresses of all that the generator writes itself; what stands below the page of a record is not listed."""
+        return [*self.page_addresses, *self.files, *self.redirects]
+
     def record_page(self, record: Row) -> Page:
         """The page of a record."""
         return record_pages.page(self.context, record)
