@@ -161,7 +161,7 @@ class List {
     try {
       const answer = await fetch(this.box.dataset.csv);
       if (!answer.ok) throw new Error(`${this.box.dataset.csv}: ${answer.status}`);
-      download(render(parse(await answer.text()), this.shownIds()), this.box.dataset.file);
+      download(render(parse(await answer.text(), this.box.dataset.column), this.shownIds()), this.box.dataset.file);
     } catch {
       this.status.textContent = this.status.dataset.failed;
     }
