@@ -79,8 +79,8 @@ class Publication:
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
             yield addresses.record_file(record, "csv"), render_csv(table)
-        status = context.status(record) if record.schema.name == "projects" else None
-        card = card_of(context.local, status, record, self._card_printer.can_draw)
+        statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
+        card = card_of(context.local, statuses, record, self._card_printer.can_draw)
         yield addresses.social_card(record), self._card_printer.render(card)
 
     @cached_property
@@ -99,7 +99,7 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Pu
     derived = derive(catalogue, references)
     colours = read_colours(paths.styles)
     tables = build_tables(catalogue, derived)
-    host = catalogue.get("parties", catalogue.vehicle.host)
+    host = catalogue.get("parties", catalogue.first_vehicle.host)
     local = Localizer(catalogue, read_messages(paths.messages, lang), read_map(paths.maps, host.code))
     chart_context = ChartContext(catalogue=catalogue, derived=derived, tables=tables, local=local)
     context = SiteContext(

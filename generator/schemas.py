@@ -123,7 +123,9 @@ _KNOWN_FLAGS: Mapping[str, shapes.Check] = {
     "rank": shapes.whole,
     "measures": shapes.list_of(shapes.word, least=1),
     **dict.fromkeys(("money", "adverse", "own", "digest", "absent", "done", "reported", "strong"), shapes.flag),
-    **dict.fromkeys(("candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag),
+    **dict.fromkeys(
+        ("by_vehicle", "candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag
+    ),
 }
 
 

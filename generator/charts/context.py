@@ -11,7 +11,7 @@ from typing import Any
 from generator.charts.style import config
 from generator.dates import last_day
 from generator.derive import Derived
-from generator.derive.coverage import VEHICLE, reach
+from generator.derive.coverage import FIRST_VEHICLE, reach
 from generator.derive.ladder import LadderStep
 from generator.derive.position import ProjectPosition
 from generator.localize import Localizer
@@ -33,7 +33,7 @@ class ChartContext:
     @property
     def vehicle(self) -> Row:
         """The vehicle that the charts are about."""
-        return self.catalogue.vehicle
+        return self.catalogue.first_vehicle
 
     @property
     def messages(self) -> Messages:
@@ -48,7 +48,7 @@ class ChartContext:
     @property
     def reach(self) -> datetime.date:
         """The last day to which the records reach on the vehicle, which is the last day of the ladder."""
-        return reach(self.catalogue, VEHICLE)
+        return reach(self.catalogue, FIRST_VEHICLE)
 
     @property
     def ladder_today(self) -> list[LadderStep]:
@@ -137,7 +137,7 @@ def titled_chart(
     behind: Iterable[tuple[str, str]],
     labels: Iterable[str] = (),
     drawn_of: tuple[int, int] = (0, 0),
-    subject: str = VEHICLE,
+    subject: str = FIRST_VEHICLE,
     **values: Any,
 ) -> Chart:
     """The chart that `draw` makes with Altair, whose words stand under `charts.<id_>`, filled with `values`.

@@ -31,6 +31,8 @@ RULES: tuple[Rule, ...] = (
     names.paragraphs_are_unique,
     relations.splits_sum_to_a_hundred,
     relations.vehicle_terms_have_values,
+    relations.vehicles_have_sides,
+    relations.projects_have_standings,
     relations.compared_terms_have_another_party,
     relations.link_rows_name_one_thing,
     statements.disputes_have_two_statements,

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.coverage import VEHICLE
+from generator.derive.coverage import FIRST_VEHICLE
 from generator.derive.funding_window import ALL_CALENDARS
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -38,7 +38,7 @@ class Clock:
 
 def page(site: SiteContext) -> Page:
     """The page of the funding clock."""
-    vehicle = site.catalogue.vehicle
+    vehicle = site.catalogue.first_vehicle
     ways = {calendar.key: site.local.text(calendar, "title") for calendar in vehicle.calendars}
     return titled_page(
         site,
@@ -48,7 +48,7 @@ def page(site: SiteContext) -> Page:
             ways={**ways, ALL_CALENDARS: site.local.messages("clock.all")},
             term=site.catalogue.get("terms", vehicle.window_term),
         ),
-        subject=VEHICLE,
+        subject=FIRST_VEHICLE,
     )
 
 

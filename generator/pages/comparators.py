@@ -35,7 +35,7 @@ class Comparators:
 
 def page(site: SiteContext) -> Page:
     """The page of comparators."""
-    vehicle = site.catalogue.vehicle
+    vehicle = site.catalogue.first_vehicle
     terms_by_cell: dict[tuple[str, Row], list[Row]] = {}
     agreements: dict[Row, dict[str, Row]] = {}
     for term in site.catalogue.tables["terms"]:

@@ -252,19 +252,21 @@ class SiteContext:
             report=f"{repository}/issues/new?title={quote(record.file.path)}",
         )
 
-    def status(self, project: Row) -> ProjectStatus:
-        """Where a project stands."""
+    def statuses_of(self, project: Row) -> Sequence[ProjectStatus]:
+        """Where a project stands under each of its vehicles, in the dataset's order of vehicles."""
         self._asked("status", project)
-        return self.statuses[str(project.id)]
+        statuses = self.statuses.get(str(project.id), ())
+        self.catalogue.reads.rows(status.vehicle for status in statuses)
+        return statuses
 
-    def stage_track(self, project: Row) -> dict[str, Row | None]:
+    def stage_track(self, status: ProjectStatus) -> dict[str, Row | None]:
         """Every stage that a project can go through, with the first statement that it did by the day of the page.
 
         A withdrawal is on nobody's way, and is there only where it came.
         """
         stages = self.catalogue.schemas.vocabularies["stage"].entries
         track: dict[str, Row | None] = dict.fromkeys(stages)
-        for stage in reached_stages(project, self.day):
+        for stage in reached_stages(status.vehicle, status.project, self.day):
             track[stage.stage] = track[stage.stage] or stage
         return {name: stage for name, stage in track.items() if stage or not stages[name].get("adverse")}
 
@@ -329,9 +331,12 @@ class SiteContext:
         return years
 
     @cached_property
-    def statuses(self) -> dict[str, ProjectStatus]:
-        """Where every project stands, by its identifier."""
-        return {status.project.id: status for status in self.derived.project_status}
+    def statuses(self) -> dict[str, list[ProjectStatus]]:
+        """Where every project stands under each of its vehicles, by its identifier."""
+        statuses: dict[str, list[ProjectStatus]] = {}
+        for status in self.derived.project_status:
+            statuses.setdefault(status.project.id, []).append(status)
+        return statuses
 
     @cached_property
     def silences(self) -> dict[tuple[str, str], Silence]:

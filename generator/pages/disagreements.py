@@ -111,7 +111,7 @@ def is_of_vehicle(site: SiteContext, dispute: Row, vehicle: Row) -> bool:
 
 def _order(site: SiteContext, dispute: Row) -> tuple[bool, int, str]:
     """The vehicle's terms first, then projects, rounds, financings, other terms, events, and whatever else."""
-    if is_of_vehicle(site, dispute, site.catalogue.vehicle):
+    if is_of_vehicle(site, dispute, site.catalogue.first_vehicle):
         return False, 0, str(dispute.id)
     kind = dispute.owner.schema.name
     rank = _KINDS_IN_ORDER.index(kind) if kind in _KINDS_IN_ORDER else len(_KINDS_IN_ORDER)

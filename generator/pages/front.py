@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.dates import first_day
-from generator.derive.coverage import VEHICLE
+from generator.derive.coverage import FIRST_VEHICLE
 from generator.derive.ladder import LadderStep
 from generator.derive.money import MoneyRow, money_by
 from generator.derive.pace import PaceDay, is_committed
@@ -38,10 +38,10 @@ class MoneySentence:
 class Position:
     """The figures of the sentences that open the page; `selected` is None where nothing has been."""
 
-    term: Row
+    term: Row | None
     reach: datetime.date
     start: datetime.date
-    end: datetime.date
+    end: datetime.date | None
     pace: PaceDay
     currency: str
     selected: LadderStep | None
@@ -66,7 +66,7 @@ class Front:
 
 def page(site: SiteContext) -> Page:
     """The front page."""
-    catalogue, vehicle = site.catalogue, site.catalogue.vehicle
+    catalogue, vehicle = site.catalogue, site.catalogue.first_vehicle
     ahead = [event for event in catalogue.tables["events"] if first_day(event.date) > site.day]
     past = [event for event in catalogue.tables["events"] if first_day(event.date) <= site.day]
     open_questions = [
@@ -84,16 +84,16 @@ def page(site: SiteContext) -> Page:
         questions=tuple(open_questions[:_QUESTIONS]),
         question_count=len(catalogue.tables["questions"]),
     )
-    return titled_page(site, "front", view, address=addresses.FRONT, subject=VEHICLE)
+    return titled_page(site, "front", view, address=addresses.FRONT, subject=FIRST_VEHICLE)
 
 
 def _position(site: SiteContext, vehicle: Row) -> Position:
     start, end = period(site.catalogue, vehicle)
-    reach = site.reach(VEHICLE)
+    reach = site.reach(FIRST_VEHICLE)
     latest = max((step.date for step in site.derived.ladder), default=reach)
     committed = [step for step in site.derived.ladder if step.date == latest and is_committed(site.catalogue, step)]
     return Position(
-        term=site.catalogue.get("terms", vehicle.amount_term),
+        term=site.catalogue.find("terms", vehicle.amount_term),
         reach=reach,
         start=start,
         end=end,

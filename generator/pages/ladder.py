@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import addresses
-from generator.derive.coverage import VEHICLE
+from generator.derive.coverage import FIRST_VEHICLE
 from generator.derive.ladder import PROJECTS, LadderDay, LadderStep, is_reported_at
 from generator.derive.money import MoneyRow, money_by
 from generator.derive.pace import adds_up
@@ -86,7 +86,7 @@ def pages(site: SiteContext) -> Iterator[Page]:
     days = site.derived.ladder_days
     title = day_title(site, days[-1]) if days else ""
     ladder = Ladder(latest=latest_day(site), latest_title=title, days=tuple(reversed(days)))
-    yield titled_page(site, "ladder", ladder, subject=VEHICLE)
+    yield titled_page(site, "ladder", ladder, subject=FIRST_VEHICLE)
     for day in days:
         title = day_title(site, day)
         yield Page(
@@ -95,7 +95,7 @@ def pages(site: SiteContext) -> Iterator[Page]:
             title=title,
             description=title,
             view=ladder_on(site, day),
-            subject=VEHICLE,
+            subject=FIRST_VEHICLE,
         )
 
 
@@ -147,7 +147,7 @@ def _reported_steps(position: ProjectPosition, order: Sequence[str]) -> list[str
 
 
 def _line(site: SiteContext, amounts: LadderStep) -> LadderLine:
-    whole = promised(site.catalogue, site.catalogue.vehicle).high
+    whole = promised(site.catalogue, site.catalogue.first_vehicle).high
     if not whole or amounts.high is None or not adds_up(site.catalogue, amounts.basis):
         return LadderLine(amounts=amounts, bar_low=None, bar_high=None)
     low = amounts.low or Decimal(0)

@@ -31,7 +31,7 @@ def page(site: SiteContext) -> Page:
     """The page of all terms."""
     agreements = [row for row in site.catalogue.tables["agreements"] if site.terms_of(row)]
     groups: list[TermGroup] = []
-    for agreement in sorted(agreements, key=lambda row: _order(site.catalogue.vehicle, row)):
+    for agreement in sorted(agreements, key=lambda row: _order(site.catalogue.first_vehicle, row)):
         terms = sorted(site.references.referring(agreement, "terms"), key=term_order)
         groups.append(TermGroup(agreement=agreement, terms=tuple(terms)))
     return titled_page(site, "terms", TermList(groups=tuple(groups)))

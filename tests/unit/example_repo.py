@@ -134,8 +134,7 @@ def project(name: str, /, *claims: Statement, stages: Iterable[Statement] = (), 
     """A candidate under the miniature's vehicle, named on 2030-03-01 unless stages are given."""
     value = {
         "name": name,
-        "vehicle": "norland-fund",
-        "standing": "candidate",
+        "standings": [{"vehicle": "norland-fund", "standing": "candidate"}],
         "sector": "nuclear",
         "summary": "Invented.",
         "stages": list(stages) or [stage("named", "2030-03-01")],

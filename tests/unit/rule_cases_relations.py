@@ -109,9 +109,9 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap("terms/memo-second-split", "unit: percent", "unit: fraction"),
         ],
         [
-            f"data/vehicles/norland-fund.yaml:12:19: first_split_term: {SPLIT}, data/terms/memo-first-split.yaml"
+            f"data/vehicles/norland-fund.yaml:10:19: first_split_term: {SPLIT}, data/terms/memo-first-split.yaml"
             " is none",
-            f"data/vehicles/norland-fund.yaml:13:20: second_split_term: {SPLIT},"
+            f"data/vehicles/norland-fund.yaml:11:20: second_split_term: {SPLIT},"
             " data/terms/memo-second-split.yaml is none",
         ],
         [
@@ -129,12 +129,12 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap(FUND, "window_term: memo-window", "window_term: memo-annual-cap"),
         ],
         [
-            "data/vehicles/norland-fund.yaml:8:12: agreement: must name an instrument with a date",
-            "data/vehicles/norland-fund.yaml:9:14: amount_term: must name a term with a value,"
+            "data/vehicles/norland-fund.yaml:6:12: agreement: must name an instrument with a date",
+            "data/vehicles/norland-fund.yaml:7:14: amount_term: must name a term with a value,"
             " data/terms/memo-total.yaml has none",
-            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term with a date,"
+            "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term with a date,"
             " data/terms/memo-end.yaml has none",
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term with a value,"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term with a value,"
             " data/terms/memo-annual-cap.yaml has none",
         ],
         [swap(LAST, "date: 2033-12-31", "date: '2033'"), swap("agreements/memo", "date: 2030-01-01", "date: 2030-01")],
@@ -143,7 +143,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "vehicle_terms_have_values",
         [swap(LAST, "date: 2033-12-31", "date: 2030-01-01")],
         [
-            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term dated after the instrument,"
+            "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term dated after the instrument,"
             " 2030-01-01 is not"
         ],
         [],
@@ -152,7 +152,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "vehicle_terms_have_values",
         [swap(WINDOW, "value: 10", "value: 10.5")],
         [
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term with a whole number of days,"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term with a whole number of days,"
             " data/terms/memo-window.yaml has 10.5"
         ],
         [],
@@ -161,8 +161,8 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "vehicle_terms_have_values",
         [swap(WINDOW, "value: 10", "value: 5000"), swap(FUND, "  - key: nor\n", "  - key: all\n")],
         [
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term of 1 to 1000 days, not 5000",
-            "data/vehicles/norland-fund.yaml:19:10: calendars[2].key: must not be 'all', which stands for all calendars"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term of 1 to 1000 days, not 5000",
+            "data/vehicles/norland-fund.yaml:17:10: calendars[2].key: must not be 'all', which stands for all calendars"
             " together (rename it)",
         ],
         [],
@@ -177,13 +177,13 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap("agreements/memo", "date: 2030-01-01", "date: 1980-01-01"),
         ],
         [
-            "data/vehicles/norland-fund.yaml:9:14: amount_term: must name a term in money,"
+            "data/vehicles/norland-fund.yaml:7:14: amount_term: must name a term in money,"
             " data/terms/memo-total.yaml is in percent",
-            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term that ends within 50 years,"
+            "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term that ends within 50 years,"
             " not 2033-12-31",
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term in days,"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term in days,"
             " data/terms/memo-window.yaml is in months",
-            "data/vehicles/norland-fund.yaml:18:11: calendars[1].code: must be a country whose public holidays are"
+            "data/vehicles/norland-fund.yaml:16:11: calendars[1].code: must be a country whose public holidays are"
             " known, not 'ZZ' (mend the code (ISO 3166-1))",
         ],
         [],
@@ -212,7 +212,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             "data/events/2031-02-17-selection.yaml:17:11: subjects[2].term:"
             " must name exactly one of project, round, term, agreement, financing, company, not 2",
             "data/financings/dam-loan.yaml:8:5: lenders[1]: must name exactly one of company, body, it names none",
-            "data/projects/big-dam.yaml:106:11: roles[2].body: must name exactly one of company, body, not 2",
+            "data/projects/big-dam.yaml:107:11: roles[2].body: must name exactly one of company, body, not 2",
             "data/questions/notice-day.yaml:11:5: about[2]:"
             " must name exactly one of project, round, term, agreement, financing, company, event, it names none",
         ],
@@ -244,9 +244,9 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         [
             "data/companies/acme-power.yaml:8:9: parent: must not lead back to 'acme-power' (cut the circle)",
             "data/companies/norland-bank.yaml:5:9: parent: must not lead back to 'norland-bank' (cut the circle)",
-            "data/projects/dam-turbines.yaml:26:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
-            "data/projects/old-wind.yaml:5:12: successor: must not lead back to 'old-wind' (cut the circle)",
-            "data/projects/wind-farm.yaml:32:12: successor: must not lead back to 'wind-farm' (cut the circle)",
+            "data/projects/dam-turbines.yaml:27:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
+            "data/projects/old-wind.yaml:6:12: successor: must not lead back to 'old-wind' (cut the circle)",
+            "data/projects/wind-farm.yaml:33:12: successor: must not lead back to 'wind-farm' (cut the circle)",
         ],
         [append(TURBINES, "umbrella: big-dam\nsuccessor: big-dam"), append(ACME, "parent: norland-bank")],
     ),
@@ -272,7 +272,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "coordinates_name_their_gazetteer",
         [swap(DAM, "county: Long River\n", "county: Long River\n    latitude: 40.5\n    gazetteer: GNIS\n")],
         [
-            "data/projects/big-dam.yaml:120:15: places[1].latitude: must come with latitude, longitude and"
+            "data/projects/big-dam.yaml:121:15: places[1].latitude: must come with latitude, longitude and"
             " gazetteer together"
             " (add the others or drop it)"
         ],
@@ -288,7 +288,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "former_ids_are_not_in_use",
         [append(WIND, "formerly: [old-wind]")],
         [
-            "data/projects/wind-farm.yaml:32:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
+            "data/projects/wind-farm.yaml:33:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
             " are never reused)"
         ],
         [append(BANK, "formerly: [old-wind]")],
@@ -300,7 +300,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap(WINDOW, "finding: The text sets", "finding: The text so far sets"),
         ],
         [
-            "data/projects/old-wind.yaml:7:10: summary: must be dated, not say 'Currently' (give the date instead)",
+            "data/projects/old-wind.yaml:8:10: summary: must be dated, not say 'Currently' (give the date instead)",
             "data/terms/memo-window.yaml:14:14: disputes[1].finding: must be dated, not say 'so far' (give the"
             " date instead)",
         ],
