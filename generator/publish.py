@@ -101,14 +101,21 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Pu
     tables = build_tables(catalogue, derived)
     host = catalogue.get("parties", catalogue.first_vehicle.host)
     local = Localizer(catalogue, read_messages(paths.messages, lang), read_map(paths.maps, host.code))
-    chart_context = ChartContext(catalogue=catalogue, derived=derived, tables=tables, local=local)
+    chart_context = ChartContext(
+        catalogue=catalogue,
+        derived=derived,
+        tables=tables,
+        local=local,
+        colours=colours,
+        vehicle=catalogue.first_vehicle,
+    )
     context = SiteContext(
         catalogue=catalogue,
         references=references,
         derived=derived,
         tables=tables,
         local=local,
-        charts=render_charts(chart_context, colours, paths.cache, inputs.of_charts),
+        charts=render_charts(chart_context, paths.cache, inputs.of_charts),
         colours=colours,
         day=last_day(catalogue.dataset.coverage),
     )

@@ -20,7 +20,7 @@ from generator.model import Row
 from generator.pages.answers import answer
 from generator.processes import beside
 from generator.publish import Content, Publication
-from generator.reads import Question
+from generator.reads import EVERYTHING, Question
 from generator.templates import Templates
 
 SITE, PACKAGE = "site/", "package/"  # the top folders of what is built
@@ -189,6 +189,8 @@ class _Answers:
         if question not in self._known:
             if question[0] == "record":
                 self._known[question] = self._inputs.record(question[1], question[2])
+            elif question[0] == EVERYTHING:
+                self._known[question] = self._inputs.digest
             else:
                 self._known[question] = digest(answer(self._site, question).encode())
         return self._known[question]

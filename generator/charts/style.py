@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.colours import of_charts
+
 _SERIES = tuple(f"chart-{number}" for number in range(1, 8))
 NAMES = ("chart-ink", "chart-soft", "chart-grid", "chart-paper", *_SERIES, "chart-faint")
 COLOURS = {name: f"var(--{name})" for name in NAMES}
-_PROPERTIES = {value: name for name, value in COLOURS.items()}
 _DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
 SERIES = [COLOURS[name] for name in _SERIES]
-SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4, 2, 5, 6)]  # in the order of the list of sides
 _FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
 _FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
 SIZE = 14
@@ -28,11 +28,25 @@ def font(lang: str) -> str:
 
 def with_colours(spec: Any, colours: Mapping[str, str]) -> Any:
     """A specification with `colours`, by name, written out for custom properties; its data stay as they are."""
+    return _replaced(spec, by_property(colours))
+
+
+def _replaced(spec: Any, values: Mapping[str, str]) -> Any:
     if isinstance(spec, dict):
-        return {key: value if key in _DATA_KEYS else with_colours(value, colours) for key, value in spec.items()}
+        return {key: value if key in _DATA_KEYS else _replaced(value, values) for key, value in spec.items()}
     if isinstance(spec, list):
-        return [with_colours(value, colours) for value in spec]
-    return colours[_PROPERTIES[spec]] if isinstance(spec, str) and spec in _PROPERTIES else spec
+        return [_replaced(value, values) for value in spec]
+    return values.get(spec, spec) if isinstance(spec, str) else spec
+
+
+def custom_property(name: str) -> str:
+    """The colour of a name, as the style sheet has it."""
+    return f"var(--{name})"
+
+
+def by_property(colours: Mapping[str, str]) -> dict[str, str]:
+    """The colours of charts by what stands for them in a drawing."""
+    return {custom_property(name): colour for name, colour in of_charts(colours).items()}
 
 
 def config(lang: str) -> dict[str, Any]:

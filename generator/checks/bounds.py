@@ -134,7 +134,7 @@ def places_lie_in_their_region(catalogue: Catalogue, map_: Map | None) -> Iterat
     host = catalogue.first_vehicle.host
     for place in catalogue.tables["places"]:
         project = catalogue.find("projects", place.project)
-        hosts = {catalogue.get("vehicles", id_).host for id_ in vehicles_of(project)} if project else set()
+        hosts = {catalogue.get("vehicles", id_).host for id_ in vehicles_of(catalogue, project)} if project else set()
         if host not in hosts or place.latitude is None or not place.state:
             continue
         region = map_.regions.get(place.state)

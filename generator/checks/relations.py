@@ -73,7 +73,7 @@ def projects_have_standings(catalogue: Catalogue) -> Iterator[Problem]:
     """A project stands under a vehicle at least, and a stage names one where only one of several can be meant."""
     stages = catalogue.schemas.vocabularies["stage"].entries
     for project in catalogue.tables["projects"]:
-        vehicles = vehicles_of(project)
+        vehicles = vehicles_of(catalogue, project)
         if not vehicles:
             remedy = "add 'standings:' with a vehicle and a standing"
             yield project.problem("", "must stand under a vehicle, or be linked to one", remedy)
@@ -146,10 +146,11 @@ def _period_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
 
 
 def compared_terms_have_another_party(catalogue: Catalogue) -> Iterator[Problem]:
-    """A term that is compared stands in an agreement with a party other than the host of the first vehicle."""
-    host = catalogue.first_vehicle.host
+    """A term that is compared stands in an agreement with a party other than the host of its vehicle."""
     for term in catalogue.tables["terms"]:
-        parties = {row.party for row in catalogue.get("agreements", term.agreement).parties}
+        agreement = catalogue.get("agreements", term.agreement)
+        host = (catalogue.find("vehicles", agreement.vehicle) or catalogue.first_vehicle).host
+        parties = {row.party for row in agreement.parties}
         if term.compare and not parties - {host}:
             yield term.problem(
                 "compare",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates import last_day
 from generator.derive.business_days import CalendarDay, calendar_days, holidays_by_calendar
@@ -40,6 +40,25 @@ class Derived:
     quality: tuple[QualityCount, ...]
     silence: tuple[Silence, ...]
     vocabulary: tuple[VocabularyValue, ...]
+
+    def of(self, vehicle: Row) -> Derived:
+        """The same, of tables whose rows are each about a vehicle only those about `vehicle`."""
+        own = {name: tuple(row for row in getattr(self, name) if row.vehicle is vehicle) for name in _OF_VEHICLES}
+        return replace(self, **own)
+
+
+# Tables whose every row is about one vehicle.
+_OF_VEHICLES = (
+    "project_status",
+    "money",
+    "ladder_days",
+    "ladder",
+    "ladder_rows",
+    "clock",
+    "calendar",
+    "pace",
+    "waterfall",
+)
 
 
 def derive(catalogue: Catalogue, references: References) -> Derived:

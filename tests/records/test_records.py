@@ -21,7 +21,7 @@ def test_the_records_are_sound(paths: Paths) -> None:
 
 
 def test_the_memorandum_has_all_its_terms(catalogue: Catalogue) -> None:
-    memorandum = catalogue.get("vehicles", catalogue.dataset.vehicle).agreement
+    memorandum = catalogue.first_vehicle.agreement
     numbers = sorted(term.number for term in catalogue.tables["terms"] if term.agreement == memorandum and term.number)
     assert numbers[:34] == list(range(1, 35))
 

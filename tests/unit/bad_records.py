@@ -41,10 +41,11 @@ BAD_RECORDS: dict[str, BadRecords] = {
             append("parties/norland", "colour: red"),
         ],
         [
-            "data/parties/norland.yaml:5:1: colour: must be a key of parties, 'colour' is none"
-            " (one of: sources, formerly, name, name_ja, code, kind)",
-            "data/projects/dam-turbines.yaml:1:1: standing: must be given: how it relates to the vehicle.",
-            "data/projects/dam-turbines.yaml:3:1: standng: must be a key of projects, 'standng' is none"
+            "data/parties/norland.yaml:6:1: colour: must be a key of parties, 'colour' is none"
+            " (one of: sources, formerly, name, name_ja, code, kind, side)",
+            "data/projects/dam-turbines.yaml:3:5: standings[1].standing: must be given: how the project relates to the"
+            " vehicle.",
+            "data/projects/dam-turbines.yaml:4:5: standings[1].standng: must be a key of standings, 'standng' is none"
             " (did you mean 'standing'?)",
             "data/projects/dam-turbines.yaml:13:5: claims[1].qualifer: must be a key of claims, 'qualifer' is none"
             " (did you mean 'qualifier'?)",
@@ -65,7 +66,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
             " sources, 'diggest' is none (did you mean 'digest'?)",
             "data/financings/dam-loan.yaml:10:12: projects[1]: must be the id of one of the projects, 'bigdam' is none"
             " (did you mean 'big-dam'?)",
-            "data/projects/dam-turbines.yaml:2:10: vehicle: must be the id of one of the vehicles,"
+            "data/projects/dam-turbines.yaml:3:14: standings[1].vehicle: must be the id of one of the vehicles,"
             " 'norland-found' is none"
             " (did you mean 'norland-fund'?)",
             "data/terms/memo-end.yaml:13:5: sources[2]: must be the id of one of the sources, 'zeitung' is none"
@@ -159,8 +160,8 @@ BAD_RECORDS: dict[str, BadRecords] = {
             swap(WIND, "unit: usd-bn", "unit: dollars"),
         ],
         [
-            "data/projects/dam-turbines.yaml:3:11: standing: must be one of the values of standing, not 'candidat'"
-            " (did you mean 'candidate'?)",
+            "data/projects/dam-turbines.yaml:4:15: standings[1].standing: must be one of the values of standing,"
+            " not 'candidat' (did you mean 'candidate'?)",
             "data/projects/wind-farm.yaml:12:11: claims[1].unit: must be one of the values of unit, not 'dollars'",
             "data/sources/gazette-2030.yaml:7:8: grade: must be one of the values of grade, not 'E' (one of: A,"
             " B, C, D)",
@@ -169,13 +170,14 @@ BAD_RECORDS: dict[str, BadRecords] = {
     ),
     "what must be given": (
         [
-            swap(TURBINES, "standing: candidate\n", ""),
+            swap(TURBINES, "    standing: candidate\n", ""),
             swap(OLD, "summary: Forerunner of the wind farm.", "summary: ''"),
             swap(WIND, "summary: A wind farm at sea.", "summary:"),
             swap(FUND, "  - key: plain\n    title", "  - title"),
         ],
         [
-            "data/projects/dam-turbines.yaml:1:1: standing: must be given: how it relates to the vehicle.",
+            "data/projects/dam-turbines.yaml:3:5: standings[1].standing: must be given: how the project relates to the"
+            " vehicle.",
             "data/projects/old-wind.yaml:8:10: summary: must be given: what it is, in plain, dated words of our own.",
             "data/projects/wind-farm.yaml:7:9: summary: must be given: what it is, in plain, dated words of our own.",
             "data/vehicles/norland-fund.yaml:21:5: scenarios[1].key: must be given: short key of the scenario.",

@@ -77,8 +77,8 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
             swap("rounds/first-list", "  - project: wind-farm\n", ""),
         ],
         [
-            "data/projects/wind-farm.yaml:27:12: stages[2].stage: must stand in a round, wind-farm is in none (add it"
-            " under 'projects:' of a record in data/rounds/, or mend the stage)"
+            "data/projects/wind-farm.yaml:27:12: stages[2].stage: must stand in a round of norland-fund,"
+            " wind-farm is in none (add it under 'projects:' of a record in data/rounds/, or mend the stage)"
         ],
         [swap("companies/acme-power", "name: Acme Power", "name: Acme Power Works")],
     ),

@@ -7,6 +7,7 @@ from tests.unit.example_repo import (
     ADA,
     AMOUNT,
     BANK,
+    CABLE,
     COURIER,
     DAM,
     DIGEST,
@@ -15,6 +16,8 @@ from tests.unit.example_repo import (
     LAST,
     LOAN,
     OLD,
+    PART,
+    PLEDGE,
     SELECTION,
     TURBINES,
     WIND,
@@ -26,6 +29,14 @@ from tests.unit.example_repo import (
 )
 
 ACME_NAMES, ADA_NAMES = "name: Acme Power\nname_ja: アクメ電力\n", "name: Ada Example\nname_ja: 例田 エイダ\n"
+LATER_STAGE = (
+    "    date: 2030-03-02
+    asserted_by: Joint list
+    attribution: official
+    side: us
+"
+    "    sources: [gazette-2030]"
+)
 MERGE = "(keep one and name the other's id under 'formerly:')"
 SPLIT = "must name a term whose value is a percentage"
 
@@ -120,6 +131,15 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         ],
     ),
     (
+        "splits_sum_to_a_hundred",
+        [swap(FUND, "second_split_term: memo-second-split\n", "")],
+        [
+            "data/vehicles/norland-fund.yaml:20:3: scenarios: must be left out where the vehicle has not both splits"
+            " (name first_split_term and second_split_term)"
+        ],
+        [],
+    ),
+    (
         "vehicle_terms_have_values",
         [
             swap("agreements/memo", "date: 2030-01-01\n", ""),
@@ -187,6 +207,83 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             " known, not 'ZZ' (mend the code (ISO 3166-1))",
         ],
         [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [
+            swap(PLEDGE, "amount_term: pledge-total\n", ""),
+            swap(
+                PLEDGE, "parts:\n  - key: cash\n    title: Cash\n    title_ja: 現金\n    amount_term: pledge-cash\n", ""
+            ),
+            swap(PLEDGE, "    yearly_term: pledge-yearly\n    text: A part of the whole, paid in yearly shares.\n", ""),
+        ],
+        [
+            "data/vehicles/farland-pledge.yaml:1:1: must have an amount (name its amount_term, or its"
+            " 'parts:' with amounts)"
+        ],
+        [swap(PLEDGE, "amount_term: pledge-total\n", "")],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(PART, "unit: eur-bn", "unit: usd-bn")],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must name a term in the currency of the"
+            " whole, data/terms/pledge-cash.yaml is in usd-bn"
+        ],
+        [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(PART, "value: 8", "value: 80")],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must not be more than the whole,"
+            " data/terms/pledge-cash.yaml is"
+        ],
+        [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(PART, "value: 8\nunit: eur-bn\nqualifier: exactly\n", "")],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must name a term with a value in money,"
+            " data/terms/pledge-cash.yaml has none"
+        ],
+        [],
+    ),
+    (
+        "vehicles_have_sides",
+        [
+            swap("parties/farland", "side: korea\n", ""),
+            swap("parties/norland", "side: japan", "side: company"),
+            swap(PLEDGE, "host: sudmark", "host: farland"),
+        ],
+        [
+            "data/vehicles/norland-fund.yaml:4:11: investor: must name a party with the side of a government,"
+            " data/parties/norland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/farland-pledge.yaml:5:11: investor: must name a party with the side of a government,"
+            " data/parties/farland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/farland-pledge.yaml:6:7: host: must be another party than the investor, not 'farland'",
+            "data/vehicles/farland-pledge.yaml:6:7: host: must name a party with the side of a government,"
+            " data/parties/farland.yaml has none (add 'side:' to the party)",
+        ],
+        [swap("parties/farland", "side: korea", "side: taiwan")],
+    ),
+    (
+        "projects_have_standings",
+        [
+            swap(TURBINES, "standings:\n  - vehicle: norland-fund\n    standing: candidate\n", ""),
+            swap(CABLE, "    vehicle: farland-pledge\n    date", "    date"),
+            append(OLD, "  - stage: finalist\n    vehicle: farland-pledge\n" + LATER_STAGE),
+        ],
+        [
+            "data/projects/dam-turbines.yaml:1:1: must stand under a vehicle, or be linked to one (add"
+            " 'standings:' with a vehicle and a standing)",
+            "data/projects/old-wind.yaml:17:14: stages[2].vehicle: must be a vehicle that the project stands under,"
+            " not 'farland-pledge' (one of: norland-fund)",
+            "data/projects/sea-cable.yaml:31:5: stages[2]: must name the vehicle of the stage 'selected', the project"
+            " has 2 (add 'vehicle:', one of: norland-fund, farland-pledge)",
+        ],
+        [swap(OLD, "  - stage: named\n", "  - stage: named\n    vehicle: norland-fund\n")],
     ),
     (
         "compared_terms_have_another_party",
