@@ -11,8 +11,10 @@ FRONT = ""
 DATA = "data/"
 AS_OF = "as-of/"
 DESCRIPTOR = "datapackage.json"
+PACKAGE_README = "README.md"
 ICON = "img/mark.svg"
 CHART_SCRIPT = "js/vega.js"
+CHART_SCRIPT_LICENCES = "js/vega-licences.txt"
 CHART_PAGE_SCRIPT = "js/chart.js"
 LIST_SCRIPT = "js/list.js"
 LIST_TOOLS_SCRIPT = "js/tools.js"
@@ -20,8 +22,20 @@ SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
 CALCULATOR_SCRIPT = "js/calculator.js"
 STYLESHEET = "css/site.css"
+<<<<<<< HEAD
 CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
 _CALCULATOR = "calculator/"
+=======
+_SPREADSHEET = "-spreadsheet.csv"  # the end of the name of a CSV that spreadsheets may open
+CHART_FILE_ENDINGS = {
+    "svg": ".svg",
+    "dark": "-dark.svg",
+    "png": ".png",
+    "csv": ".csv",
+    "spreadsheet": _SPREADSHEET,
+    "vega": ".vl.json",
+}
+>>>>>>> main
 _CHARTS = "charts/"
 _DAYS = "days/"
 _LADDER = "ladder/"
@@ -61,8 +75,9 @@ def fragment(address: str, name: str) -> str:
 
 
 def record_file(row: Row, format_: str) -> str:
-    """A record as a file: `json`, `yaml`, or `csv` for its claims."""
-    return f"{record(row.schema.name, row.id)}{row.id}.{format_}"
+    """A record as a file: `json`, `yaml`, or `csv` for its claims, which spreadsheets open as `spreadsheet`."""
+    ending = _SPREADSHEET if format_ == "spreadsheet" else f".{format_}"
+    return f"{record(row.schema.name, row.id)}{row.id}{ending}"
 
 
 def social_card(row: Row) -> str:
@@ -95,9 +110,9 @@ def chart_file(id_: str, kind: str) -> str:
     return f"{chart(id_)}{id_}{CHART_FILE_ENDINGS[kind]}"
 
 
-def chart_frame(id_: str, version: str = "") -> str:
-    """The frame of a chart for other pages: the live one, or the one of a version of the data."""
-    return f"{chart(id_)}embed/" + (f"{version}/" if version else "")
+def chart_frame(id_: str) -> str:
+    """The frame of a chart for other pages."""
+    return f"{chart(id_)}embed/"
 
 
 def search_index(lang: str) -> str:
@@ -106,13 +121,23 @@ def search_index(lang: str) -> str:
 
 
 def table_file(table: str) -> str:
-    """A table in the data package."""
+    """A table in the data package, exact."""
     return f"{DATA}{table_file_name(table)}"
 
 
+def table_spreadsheet(table: str) -> str:
+    """A table in the data package, as spreadsheets may open it."""
+    return f"{DATA}{table_spreadsheet_name(table)}"
+
+
 def table_file_name(table: str) -> str:
-    """The name of a table's file within the data package."""
+    """The name of a table's exact file within the data package."""
     return f"{table}.csv"
+
+
+def table_spreadsheet_name(table: str) -> str:
+    """The name of a table's file for spreadsheets within the data package."""
+    return f"{table}{_SPREADSHEET}"
 
 
 def descriptor() -> str:

@@ -67,19 +67,26 @@ class Publication:
         records = [addresses.record(record.schema.name, record.id) for record in self.records]
         return frozenset([*records, *(page.address for page in self.pages)])
 
+    @property
+    def addresses_over_records(self) -> list[str]:
+        """Addresses of all that the generator writes itself; what stands below the page of a record is not listed."""
+        return [*self.page_addresses, *self.files, *self.redirects]
+
     def record_page(self, record: Row) -> Page:
         """The page of a record."""
         return record_pages.page(self.context, record)
 
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
-        """A record as JSON, as the YAML it is written in, its claims as CSV, and its card."""
+        """A record as JSON, as the YAML it is written in, its claims as CSV in two forms, and its card."""
         context = self.context
         yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
         yield addresses.record_file(record, "yaml"), self._yaml(record)
         claims = record.lists.get("claims")
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
-            yield addresses.record_file(record, "csv"), render_csv(table)
+            rows = render_csv(table)
+            yield addresses.record_file(record, "csv"), rows.exact
+            yield addresses.record_file(record, "spreadsheet"), rows.spreadsheet
         statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
         card = card_of(context.local, statuses, record, self._card_printer.can_draw)
         yield addresses.social_card(record), self._card_printer.render(card)
@@ -126,7 +133,7 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Pu
         colours=colours,
         day=last_day(catalogue.dataset.coverage),
     )
-    package = render_package(catalogue, tables)
+    package = render_package(catalogue, tables, local.messages)
     return Publication(
         context=context,
         pages=tuple(all_pages(context, package)),

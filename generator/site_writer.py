@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import addresses
+from generator import addresses, content_policy
 from generator.built_state import BuiltFile, BuiltState, Unit
 from generator.inputs import Inputs, digest
+from generator.machine_faults import naming
 from generator.messages import Messages
 from generator.model import Row
 from generator.pages.answers import answer
@@ -170,9 +171,7 @@ class SiteWriter:
         if parent not in self._folders:
             os.makedirs(f"{self._staging}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of them
             self._folders.add(parent)
-        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
-            file.write(data)
-            status = os.fstat(file.fileno())
+        status = _write(path, data)
         drawn.files[address] = BuiltFile(told, status.st_size, status.st_mtime_ns)
         drawn.written.append(address)
 
@@ -213,10 +212,20 @@ def _redirect_page(target: str, messages: Messages) -> str:
     """A page that leads on to `target`."""
     title = messages("site.moved")
     return (
-        f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8">'
+        f"{content_policy.page_head()}<title>{title}</title>"
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
         f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
     )
+
+
+def _write(path: str, data: bytes) -> os.stat_result:
+    """Writes a file whole. Raises OSError, which names it."""
+    with naming(path), open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part
+            rest = rest[file.write(rest) :]
+        return os.fstat(file.fileno())
 
 
 def _as_bytes(content: Content) -> bytes:

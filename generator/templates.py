@@ -5,17 +5,21 @@ Macros are compiled and run once, not once a page: what differs from page to pag
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import addresses
-from generator.errors import BuildError
+from generator import addresses, content_policy
+from generator.checked_files import read_checked, write_checked
+from generator.errors import BuildError, PledgebookError
 from generator.exports.citation import render_bibtex
 from generator.pages.context import SiteContext
 from generator.pages.headings import Headings
@@ -70,10 +74,27 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
-class Templates:
-    """The templates of a theme, for the pages of one site."""
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Templates as they were compiled before, a file each; Jinja itself sees whether one is of another source."""
 
-    def __init__(self, theme: Path, site: SiteContext) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a bucket what is kept for it."""
+        content = read_checked(self._folder / bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a bucket holds."""
+        write_checked(self._folder / bucket.key, bucket.bytecode_to_string())
+
+
+class Templates:
+    """The templates of a theme, for the pages of one site; what was compiled is kept in the folder `compiled`."""
+
+    def __init__(self, theme: Path, site: SiteContext, compiled: Path) -> None:
         self.current = CurrentPage()
         self._reads = site.catalogue.reads
         # By macro and root of links, then by what was drawn; with what was read for it.
@@ -86,6 +107,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_CompiledTemplates(compiled),
         )
         self.environment.globals.update(
             site=site,
@@ -99,6 +121,9 @@ class Templates:
             bibtex=render_bibtex,
             current=self.current,
             link=self.current.link,
+            page_head=Markup(content_policy.page_head()),
+            frame_head=lambda style: Markup(content_policy.frame_head(style)),
+            outside=content_policy.OUTSIDE,
             once=self._once,
             each_once=self._each_once,
         )
@@ -110,8 +135,26 @@ class Templates:
             return self.environment.get_template(page.template).render(
                 view=page.view, page_title=page.title, page_description=page.description
             )
-        except jinja2.TemplateError as error:
-            raise BuildError(f"{page.template}: {error} (page {page.address or '/'})") from error
+        except Exception as error:
+            raise self.located(error) from error
+
+    def located(self, error: Exception) -> Exception:
+        """An error that came up in a template as a BuildError that names its file and line; another one as it is."""
+        if isinstance(error, jinja2.TemplateNotFound):
+            return BuildError(f"{self._place_of(error) or 'site/theme'}: there is no template '{error.name}'")
+        place = "" if isinstance(error, OSError) else self._place_of(error)
+        return BuildError(f"{place}: {_said(error)}") if place else error
+
+    def _place_of(self, error: BaseException) -> str:
+        """File and line of the template in which an error came up; empty where it came up in none."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return f"{_shown(error.filename or error.name or '')}:{error.lineno}"
+        lines = [
+            f"{_shown(frame.f_code.co_filename)}:{line}"
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if frame.f_code.co_filename.endswith(".html")  # where it was compiled, be it in another checkout
+        ]
+        return lines[-1] if lines else ""
 
     def _once(self, macro: Any, *values: Any) -> Markup:
         """What a macro draws of `values`, drawn once for all pages whose links begin alike.
@@ -139,3 +182,14 @@ class Templates:
                 text = drawn[id(item)] = macro(item)
             texts.append(text)
         return Markup("".join(texts))
+
+
+def _said(error: BaseException) -> str:
+    """What went wrong in a template, by its kind where Python's words alone say little."""
+    is_plain = isinstance(error, jinja2.TemplateError | PledgebookError)
+    return str(error) if is_plain else f"{type(error).__name__}: {error}"
+
+
+def _shown(file: str) -> str:
+    """A template as messages name it."""
+    return f"site/theme/{file.replace(os.sep, '/').rpartition('/theme/')[2]}"

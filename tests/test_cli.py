@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -64,6 +65,20 @@ def test_check_prints_warnings_and_still_exits_0(copy_of_example: Paths) -> None
     assert "data/projects/big-dam.yaml:" in err and ": warning: " in err
 
 
+def test_the_bill_of_materials_lists_every_locked_library_and_the_scripts_with_licences() -> None:
+    code, out, _ = run("sbom")
+    bill = json.loads(out)
+    assert (code, bill["bomFormat"], bill["specVersion"]) == (0, "CycloneDX", "1.6")
+    components = {component["name"]: component for component in bill["components"]}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==", lock, re.MULTILINE | re.IGNORECASE)
+    assert len(pinned) > 40 and set(pinned) | {"vega", "vega-lite", "vega-embed"} == set(components)
+    assert components["vega"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert components["click"]["licenses"] == [{"expression": "BSD-3-Clause"}]
+    assert all(component["properties"] for name, component in components.items() if name in pinned)
+    assert out == run("sbom")[1]
+
+
 def test_a_wrong_word_exits_2() -> None:
     assert run("chek")[0] == 2
 
@@ -120,10 +135,12 @@ def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_exam
 def test_a_failed_build_leaves_the_last_good_site_and_package_whole(copy_of_example: Paths) -> None:
     words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
     assert run(*words)[0] == 0
-    before = tree(copy_of_example.build)
+    before = tree(copy_of_example.built_site), tree(copy_of_example.built_package)
+    state = copy_of_example.state.read_bytes()
     (copy_of_example.data / "terms" / "memo-total.yaml").write_text("title: broken\n")
     assert run(*words)[0] == 1
-    assert tree(copy_of_example.build) == before
+    assert (tree(copy_of_example.built_site), tree(copy_of_example.built_package)) == before
+    assert copy_of_example.state.read_bytes() == state
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -19,12 +19,12 @@ from tests.html_page import read_page
 
 WORDS = read_messages(ROOT / "site" / "messages", "en")
 LISTS = {
-    "projects": ["stage", "sector", "standing", "state", "company", "side", "attribution"],
+    "projects": ["stage", "sector", "vehicle", "standing", "state", "company", "side", "attribution"],
     "claims": ["record", "field", "side", "attribution"],
     "companies": ["country", "kind", "role"],
     "events": ["kind", "year", "certainty"],
     "sources": ["grade", "kind", "language"],
-    "questions": ["status", "about"],
+    "questions": ["status", "vehicle", "about"],
 }
 DOWNLOADS = {"projects": "project_status"}  # what a list's button gives rows of, where it is not the list's own table
 
@@ -208,10 +208,25 @@ def test_the_csv_is_of_exactly_the_rows_shown(
     text = (tmp_path / "shown.csv").read_bytes().decode("utf-8")
     whole = (site / "data" / f"{published}.csv").read_bytes().decode("utf-8")
     assert text.split("\n", 1)[0] == whole.split("\n", 1)[0] and text.endswith("\n")
-    id_column = whole.split(",", 1)[0]
+    id_column = "project" if published == "project_status" else whole.split(",", 1)[0]
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert list(dict.fromkeys(row[id_column] for row in rows)) == shown(view)
     assert [row for row in rows if row not in table(site, published)] == []
+
+
+def test_the_csv_for_spreadsheets_is_of_the_same_rows_and_marked_as_utf_8(
+    view: Any, address: str, site: Path, tmp_path: Path
+) -> None:
+    view.goto(f"{address}events/?kind=announcement")
+    with view.expect_download() as download:
+        view.get_by_role("button", name=WORDS("list.spreadsheet")).click()
+    assert download.value.suggested_filename == "events-shown-spreadsheet.csv"
+    download.value.save_as(tmp_path / "shown.csv")
+    text = (tmp_path / "shown.csv").read_bytes()
+    whole = (site / "data" / "events-spreadsheet.csv").read_bytes()
+    assert text.split(b"\n", 1)[0] == whole.split(b"\n", 1)[0] and text.startswith("\ufeffid,".encode())
+    with (tmp_path / "shown.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file)] == shown(view) != []
 
 
 def test_a_table_that_cannot_be_fetched_is_said_to_be_so(view: Any, address: str) -> None:

@@ -23,7 +23,7 @@ from generator.charts import (
 )
 from generator.charts import map as map_chart
 from generator.charts.context import Chart, ChartContext, RenderedChart
-from generator.charts.files import chart_script, render_chart_png, render_files
+from generator.charts.files import chart_script, render_chart_png, render_files, script_versions
 from generator.charts.style import font
 from generator.charts.svg import render_inline, render_marks, svg_size
 from generator.colours import Colours
@@ -114,4 +114,5 @@ __all__ = [
     "build_charts",
     "chart_script",
     "render_charts",
+    "script_versions",
 ]

@@ -11,6 +11,7 @@ _SERIES = tuple(f"chart-{number}" for number in range(1, 8))
 NAMES = ("chart-ink", "chart-soft", "chart-grid", "chart-paper", *_SERIES, "chart-faint")
 COLOURS = {name: f"var(--{name})" for name in NAMES}
 _DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
+_COLOUR_KEYS = ("color", "fill", "stroke", "range", "value")  # the ends of those under which it holds colours
 SERIES = [COLOURS[name] for name in _SERIES]
 _FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
 _FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
@@ -27,16 +28,21 @@ def font(lang: str) -> str:
 
 
 def with_colours(spec: Any, colours: Mapping[str, str]) -> Any:
-    """A specification with `colours`, by name, written out for custom properties; its data stay as they are."""
-    return _replaced(spec, by_property(colours))
+    """A specification with `colours`, by name, written out for custom properties; data and words stay as they are.
+
+    `js/chart/colours.js` does the same the other way round.
+    """
+    return _replaced(spec, by_property(colours), "")
 
 
-def _replaced(spec: Any, values: Mapping[str, str]) -> Any:
+def _replaced(spec: Any, values: Mapping[str, str], key: str) -> Any:
+    """`spec`, which stands under `key`, with colours exchanged."""
     if isinstance(spec, dict):
-        return {key: value if key in _DATA_KEYS else _replaced(value, values) for key, value in spec.items()}
+        return {name: value if name in _DATA_KEYS else _replaced(value, values, name) for name, value in spec.items()}
     if isinstance(spec, list):
-        return [_replaced(value, values) for value in spec]
-    return values.get(spec, spec) if isinstance(spec, str) else spec
+        return [_replaced(value, values, key) for value in spec]
+    is_colour = isinstance(spec, str) and key.lower().endswith(_COLOUR_KEYS)
+    return values.get(spec, spec) if is_colour else spec
 
 
 def custom_property(name: str) -> str:

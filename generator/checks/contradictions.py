@@ -19,6 +19,11 @@ _FAR_APART = 10  # a figure this many times its siblings' is asked about
 _FEWEST_TO_COMPARE = 3
 _ENOUGH = 2
 _SELECTED = "selected"
+# What a claim says beside its figure; two that are alike in all of it say the same.
+_SAID = (
+    *("field", "qualifier", "basis", "text", "as_of", "asserted_by", "speaker", "attribution", "side"),
+    *("dispute", "position"),
+)
 # Tables whose rows say when something was so, and the field that says it.
 _DATED_STATEMENTS = {"claims": "as_of", "readings": "as_of", "stages": "date", "roles": "as_of", "places": "as_of"}
 
@@ -108,6 +113,27 @@ def _median(sizes: Sequence[Decimal]) -> Decimal:
 def _far_apart(size: Decimal, typical: Decimal) -> str:
     ratio = size / typical if typical else Decimal(0)
     return f"is {ratio:.3g} times what other claims on the same thing say"
+
+
+def claims_stand_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """A record does not state one claim twice; more sources for it stand together."""
+    units = catalogue.schemas.vocabularies["unit"]
+    for claims in _claims_by_owner(catalogue).values():
+        first: dict[tuple[Any, ...], Row] = {}
+        for claim in claims:
+            is_figure = _is_whole_figure(claim)
+            figure = (in_billions(bounds(claim), claim.unit, units), measure(claim.unit, units)) if is_figure else None
+            twin = first.setdefault((figure, *(claim.get(name) for name in _SAID)), claim)
+            if twin is not claim:
+                message = f"must stand once, '{twin.key}' says the same"
+                yield claim.problem("key", message, "keep one, with the sources of both")
+
+
+def _claims_by_owner(catalogue: Catalogue) -> dict[str, list[Row]]:
+    by_owner: dict[str, list[Row]] = defaultdict(list)
+    for claim in catalogue.tables["claims"]:
+        by_owner[claim.file.path].append(claim)
+    return by_owner
 
 
 def one_fact_is_one_claim(catalogue: Catalogue) -> Iterator[Problem]:

@@ -60,8 +60,8 @@ def _headlines(site: SiteContext, key: RowKey) -> Iterable[object]:
 
 
 def _status(site: SiteContext, key: RowKey) -> Iterable[object]:
-    for status in site.statuses.get(key[1], ()):
-        yield derived_values(status, site.tables["project_status"].schema)
+    statuses = site.statuses.get(key[1], ())
+    return derived_values(statuses, site.tables["project_status"].schema)
 
 
 def _silence(site: SiteContext, key: RowKey) -> Iterable[object]:
@@ -71,7 +71,7 @@ def _silence(site: SiteContext, key: RowKey) -> Iterable[object]:
 
 def _money(site: SiteContext, key: RowKey) -> Iterable[object]:
     row = site.money_by_financing.get(key[1])
-    return derived_values(row, site.tables["money"].schema).items() if row else ()
+    return derived_values([row], site.tables["money"].schema) if row else ()
 
 
 def _funding(site: SiteContext, key: RowKey) -> Iterable[object]:

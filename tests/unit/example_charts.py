@@ -14,6 +14,7 @@ from generator.loading import load_sound
 from generator.localize import Localizer
 from generator.maps import Map, read_map
 from generator.messages import read_messages
+from generator.model import Catalogue
 from generator.paths import Paths, paths_from
 from generator.references import build_references
 from generator.tables import build_tables
@@ -34,6 +35,7 @@ def example_map() -> Map:
     return map_
 
 
+@functools.cache
 def example_context(with_map: bool = True) -> ChartContext:
     """What charts about the miniature's first vehicle are drawn from."""
     context = example_context_of_all(with_map)
@@ -43,15 +45,18 @@ def example_context(with_map: bool = True) -> ChartContext:
 @functools.cache
 def example_context_of_all(with_map: bool = True) -> ChartContext:
     """What charts about any of the miniature's vehicles are drawn from."""
-    paths = example_paths()
-    catalogue = load_sound(paths)
+    return context_of(load_sound(example_paths()), with_map)
+
+
+def context_of(catalogue: Catalogue, with_map: bool = True) -> ChartContext:
+    """What charts of any records like those of the miniature repository are drawn from."""
     derived = derive(catalogue, build_references(catalogue))
     return ChartContext(
         catalogue=catalogue,
         derived=derived,
         tables=build_tables(catalogue, derived),
-        local=Localizer(catalogue, read_messages(paths.messages, "en"), example_map() if with_map else None),
-        colours=read_colours(paths.styles),
+        local=Localizer(catalogue, read_messages(example_paths().messages, "en"), example_map() if with_map else None),
+        colours=read_colours(example_paths().styles),
         vehicle=catalogue.first_vehicle,
     )
 

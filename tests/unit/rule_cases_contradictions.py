@@ -17,6 +17,22 @@ THIRD = """  - key: capacity-third
     side: third-party
     sources: [courier-2030-02]
 """
+SUD = """  - key: cost-again
+    field: cost
+    value: 9
+    unit: usd-bn
+    qualifier: exactly
+    basis: project-cost
+    as_of: 2031-02-17
+    asserted_by: Sudmark's ministry
+    attribution: official
+    side: us
+    dispute: cost
+    sources: [courier-2030-02]
+"""
+IN_MILLIONS = SUD.replace("cost-again", "cost-in-millions").replace("value: 9", "value: 9000")
+TWICE = SUD + IN_MILLIONS.replace("usd-bn", "usd-mn")
+TWICE_APART = SUD.replace("side: us", "side: japan")
 
 
 def letter(claim: str) -> str:
@@ -108,6 +124,16 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
             " data/sources/)"
         ],
         [swap(OLD, "sources: [courier-2030-02]\nsummary", "sources: [gazette-2030]\nsummary")],
+    ),
+    (
+        "claims_stand_once",
+        [swap(DAM, "  - key: purpose", TWICE + "  - key: purpose")],
+        [
+            f"data/projects/big-dam.yaml:{place}: must stand once, 'cost-sud' says the same (keep one, with the"
+            " sources of both)"
+            for place in ("70:10: claims[6].key", "82:10: claims[7].key")
+        ],
+        [swap(DAM, "  - key: purpose", TWICE_APART + "  - key: purpose")],
     ),
     (
         "one_fact_is_one_claim",

@@ -13,6 +13,7 @@ from tests.unit.example_repo import (
     DIGEST,
     END,
     FUND,
+    GAZETTE,
     LAST,
     LOAN,
     OLD,
@@ -29,11 +30,13 @@ from tests.unit.example_repo import (
 )
 
 ACME_NAMES, ADA_NAMES = "name: Acme Power\nname_ja: アクメ電力\n", "name: Ada Example\nname_ja: 例田 エイダ\n"
+MERGE = (
+    "(keep one and name the other's id under 'formerly:'; if they are two, give the other's id under 'distinct_from:')"
+)
 LATER_STAGE = (
     "    date: 2030-03-02\n    asserted_by: Joint list\n    attribution: official\n    side: us\n"
     "    sources: [gazette-2030]"
 )
-MERGE = "(keep one and name the other's id under 'formerly:')"
 SPLIT = "must name a term whose value is a percentage"
 
 RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that, near misses
@@ -80,13 +83,48 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         ],
     ),
     (
+        "those_told_apart_have_one_name",
+        [append(BANK, "distinct_from: acme-power"), append(ADA, "distinct_from: ada-example")],
+        [
+            "data/companies/norland-bank.yaml:5:16: distinct_from: must be another record of the same name,"
+            " 'acme-power' is none (drop it)",
+            "data/people/ada-example.yaml:10:16: distinct_from: must be another record of the same name,"
+            " 'ada-example' is none (drop it)",
+        ],
+        [
+            add_like(ADA, "people/namesake", (ADA_NAMES, f"{ADA_NAMES}distinct_from: ada-example\n")),
+            add_like(ADA, "people/third", (ADA_NAMES, f"{ADA_NAMES}distinct_from: namesake\n")),
+            add_like(ACME, "companies/f", (ACME_NAMES, "name: F\nname_ja: アクメ電力\ndistinct_from: acme-power\n")),
+        ],
+    ),
+    (
         "source_addresses_are_unique",
         [add_like(COURIER, "sources/d")],
         [
             "data/sources/d.yaml:5:10: address: must be one record, data/sources/courier-2030-02.yaml has the"
-            f" same address {MERGE}"
+            " same address (keep one and name the other's id under 'formerly:')"
         ],
         [add_like(COURIER, "sources/d", ("courier/2", "courier/2?page=2"))],
+    ),
+    (
+        "sources_stand_at_no_mirror",
+        [
+            swap(COURIER, "https://example.org/courier/2", "https://www.Endchan.org/courier/2"),
+            swap(GAZETTE, "https://example.org/gazette/1", "https://cdn.blogspot.com/gazette/1"),
+            append(DIGEST, "note: Seen at test.daily8.com only."),
+        ],
+        [
+            "data/sources/courier-2030-02.yaml:5:10: address: must not name www.endchan.org, 'endchan' is a mirror,"
+            " test host or forum (cite the publisher)",
+            "data/sources/digest.yaml:7:7: note: must not name test.daily8.com, 'test.daily8' is a mirror, test host or"
+            " forum (cite the publisher)",
+            "data/sources/gazette-2030.yaml:4:10: address: must not name cdn.blogspot.com, 'blogspot' is a mirror,"
+            " test host or forum (cite the publisher)",
+        ],
+        [
+            add_like(COURIER, "sources/e", ("example.org/courier/2", "myendchan.example.org/endchan")),
+            append(DIGEST, "note: Of daily8, not of its test."),
+        ],
     ),
     (
         "addresses_are_where_they_were_read",
