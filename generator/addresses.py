@@ -22,10 +22,6 @@ SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
 CALCULATOR_SCRIPT = "js/calculator.js"
 STYLESHEET = "css/site.css"
-<<<<<<< HEAD
-CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
-_CALCULATOR = "calculator/"
-=======
 _SPREADSHEET = "-spreadsheet.csv"  # the end of the name of a CSV that spreadsheets may open
 CHART_FILE_ENDINGS = {
     "svg": ".svg",
@@ -35,7 +31,7 @@ CHART_FILE_ENDINGS = {
     "spreadsheet": _SPREADSHEET,
     "vega": ".vl.json",
 }
->>>>>>> main
+_CALCULATOR = "calculator/"
 _CHARTS = "charts/"
 _DAYS = "days/"
 _LADDER = "ladder/"

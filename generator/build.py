@@ -77,7 +77,6 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         write_state(paths.state, state)
         report(changed, "files written or removed")
     return state, changed
-<<<<<<< HEAD
 
 
 def _left_out(paths: Paths) -> dict[str, str]:
@@ -86,14 +85,3 @@ def _left_out(paths: Paths) -> dict[str, str]:
 
     languages = sorted(path.stem for path in paths.messages.glob("*.yaml"))
     return {lang: read_messages(paths.messages, lang)("as_of.left_out") for lang in languages}
-
-
-def _refuse_sources(paths: Paths) -> None:
-    """Raises BuildError where the build would take the place of what it is made of."""
-    sources = (paths.data, paths.schemas, paths.site)
-    for place in (paths.built_site, paths.built_package):
-        for source in sources:
-            if place == source or source in place.parents or place in source.parents:
-                raise BuildError(f"{place} is or holds sources of the site: name another folder with --to")
-=======
->>>>>>> main

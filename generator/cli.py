@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import datetime
-=======
 import gc
->>>>>>> main
 import io
 import signal
 import sys

@@ -88,7 +88,6 @@ class MarkedRecord:
 _Reading = tuple[Any, Mapping[KeyPath, Mark], Mapping[KeyPath, Mark], list[Problem]]
 
 
-<<<<<<< HEAD
 class _Writer(yaml.CSafeDumper):
     """Writes decimals as they were read."""
 
@@ -102,15 +101,11 @@ def yaml_text(value: dict[str, Any]) -> str:
     return text
 
 
-def read_yaml(path: Path, shown: str) -> _Reading:
-    """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content."""
-=======
 def read_yaml(path: Path, shown: str, parsed: ParsedFiles | None = None) -> _Reading:
     """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content.
 
     What `parsed` knows of a file with the same content is not read again.
     """
->>>>>>> main
     seen = path.stat()
     if not stat.S_ISREG(seen.st_mode):
         return _refused(Problem(shown, 1, 1, "", "must be a plain file", "put one in its place"))
