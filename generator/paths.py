@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+EDITIONS = "as-of"  # the folder of a build that holds those of earlier days
+
 
 @dataclass(frozen=True)
 class Paths:
@@ -23,7 +25,7 @@ class Paths:
 
     def of_day(self, day: datetime.date, build: Path | None = None) -> Paths:
         """The same repository as of an earlier day, built in a folder of its own."""
-        return replace(self, as_of=day, build=(build or self.build / "as-of" / day.isoformat()).resolve())
+        return replace(self, as_of=day, build=(build or self.build / EDITIONS / day.isoformat()).resolve())
 
     @property
     def messages(self) -> Path:

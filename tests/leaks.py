@@ -134,7 +134,7 @@ def _strings(value: object) -> Iterator[str]:
 def text_files(tree: Path) -> list[Path]:
     """Every file of site and package that holds text, but calendars, which hold every day of a vehicle's years."""
     files = [path for top in _TOPS for path in (tree / top).rglob("*")]
-    return sorted(path for path in files if path.suffix in _TEXT and path.name != "calendar.csv")
+    return sorted(path for path in files if path.suffix in _TEXT and not path.name.startswith("calendar"))
 
 
 def ids_of(catalogue: Catalogue) -> set[str]:

@@ -39,6 +39,7 @@ class Formula:
 
     name: str
     title: str
+    words: str
     terms: tuple[Row, ...]
 
 
@@ -105,7 +106,8 @@ def _formulas(site: SiteContext, vehicle: Row) -> Iterator[Formula]:
     deemed = tuple(term for term in rule_terms(site, vehicle) if term.topic not in {split.topic for split in shared})
     for names, terms in ((_DEEMED, deemed or shared), (_SHARED, shared)):
         for name in names:
-            yield Formula(name=name, title=site.local.text(fields[name], "title"), terms=terms)
+            words = site.local.messages(f"calculator.formulas.{name}")
+            yield Formula(name=name, title=site.local.text(fields[name], "title"), words=words, terms=terms)
 
 
 def rule_terms(site: SiteContext, vehicle: Row) -> list[Row]:

@@ -18,6 +18,12 @@ from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.ladder import LadderDayView, ladder_by
 
+_SENTENCES = {  # whether anything was selected, and whether the sides read the sum differently -> the words
+    (True, False): "front.position",
+    (True, True): "front.position_disputed",
+    (False, False): "front.position_none",
+    (False, True): "front.position_none_disputed",
+}
 _MONEY_STEPS = {"signed": "financing-signed", "paid": "paid-in"}  # what the words call them -> steps of the ladder
 
 
@@ -88,11 +94,8 @@ def position_from(site: SiteContext, vehicle: Row, day: datetime.date, known: Kn
 def _sentence(site: SiteContext, day: datetime.date, selected: LadderStep | None, known: KnownByDay) -> str:
     """How much had been selected by a day, and beside it the sum promised, which sides may read differently."""
     local = site.local
-    key = "front.position" if selected else "front.position_none"
-    if known.is_disputed:
-        key += "_disputed"
     return local.messages(
-        key,
+        _SENTENCES[selected is not None, known.is_disputed],
         reach=local.date(day),
         selected=local.messages.count("count.projects", selected.reached if selected else 0),
         amount=local.amount_of(selected) if selected else "",

@@ -141,8 +141,8 @@ def test_the_sentence_of_a_vehicle_is_in_its_currency_and_says_nothing_of_what_i
 @pytest.mark.parametrize(
     ("day", "said", "named"),
     [
-        (datetime.date(2030, 6, 30), "0 projects", None),
-        (datetime.date(2031, 3, 9), "0 projects", ["named"]),
+        (datetime.date(2030, 6, 30), "no project had been selected", None),
+        (datetime.date(2031, 3, 9), "no project had been selected", ["named"]),
         (datetime.date(2031, 3, 10), "1 project ", ["named", "selected"]),
     ],
 )
@@ -176,7 +176,7 @@ def test_a_vehicle_with_parts_alone_has_no_whole_and_counts_in_their_currency() 
     assert position.term is None and "The sum promised is Cash €8 bn." in position.sentence
     assert [line.note for line in cells(site, "promised")[PLEDGE].lines] == ["Cash, in a measure of its own"]
     assert vehicle_details(site, vehicle(site)).missing.startswith("Term of the amount")
-    assert [step.bar_high for each in ladder.pages(site) if isinstance(each.view, ladder.Ladder)
+    assert [step.bar_high for each in (ladder.page(site),) if isinstance(each.view, ladder.Ladder)
             for step in each.view.ladders[1].latest.steps[0].lines] == [None]  # fmt: skip
 
 
