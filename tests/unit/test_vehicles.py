@@ -140,7 +140,7 @@ def test_the_sentence_of_a_vehicle_is_in_its_currency_and_says_nothing_of_what_i
 
 def test_money_for_no_project_by_name_is_not_said_to_be_for_none() -> None:
     site = site_with(without_field("financings", "cable-transfer", "projects"))
-    assert vehicle_position(site, vehicle(site)).money[1].text == "Paid in, for no project by name: €0.5 bn."
+    assert vehicle_position(site, vehicle(site)).money[1].text == "Paid in for no named project: €0.5 bn."
 
 
 def test_projects_selected_without_a_cost_that_is_added_up_are_counted_all_the_same() -> None:
