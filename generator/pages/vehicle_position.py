@@ -10,7 +10,7 @@ from generator.dates import is_on_or_before
 from generator.derive.disagreements import SIDES
 from generator.derive.ladder import LadderStep
 from generator.derive.money import MoneyRow, money_by
-from generator.derive.pace import even_pace, is_committed
+from generator.derive.pace import SELECTED, even_pace, is_committed
 from generator.derive.vehicle_terms import currency, period
 from generator.localize import TOTAL
 from generator.model import Row
@@ -56,24 +56,38 @@ def vehicle_position(site: SiteContext, vehicle: Row, day: datetime.date | None 
         day=day,
         term=site.catalogue.find("terms", vehicle.amount_term),
         selected=selected,
-        sentence=_sentence(site, vehicle, day, selected),
+        sentence=_sentence(site, vehicle, day, ladder, selected),
         money=tuple(_money_sentence(site, vehicle, name, step, day) for name, step in _MONEY_STEPS.items()),
         even_sentence=_even_sentence(site, vehicle, day),
         ladder=ladder,
     )
 
 
-def _sentence(site: SiteContext, vehicle: Row, day: datetime.date, selected: LadderStep | None) -> str:
-    """How much had been selected by a day, and beside it the sum promised, which sides may read differently."""
-    local = site.local
-    key = "front.position_disputed" if _is_total_disputed(site, vehicle, day) else "front.position"
-    return local.messages(
-        key,
-        reach=local.date(day),
-        selected=local.messages.count("count.projects", selected.reached if selected else 0),
-        amount=local.amount_of(selected) if selected else local.messages("figure.unstated"),
-        promised=site.promised(vehicle),
+def _sentence(
+    site: SiteContext, vehicle: Row, day: datetime.date, ladder: LadderDayView | None, selected: LadderStep | None
+) -> str:
+    """How much had been selected by a day, and what is promised, which sides may read differently."""
+    messages = site.local.messages
+    if vehicle.amount_term is None:
+        key = "front.promised_parts"
+    else:
+        key = "front.promised_disputed" if _is_total_disputed(site, vehicle, day) else "front.promised"
+    return messages(
+        "front.sentences",
+        selected=_selected(site, day, ladder, selected),
+        promised=messages(key, promised=site.promised(vehicle)),
     )
+
+
+def _selected(site: SiteContext, day: datetime.date, ladder: LadderDayView | None, selected: LadderStep | None) -> str:
+    messages, reach = site.local.messages, site.local.date(day)
+    if selected:
+        projects = messages.count("count.projects", selected.reached)
+        return messages("front.selected", reach=reach, selected=projects, amount=site.local.amount_of(selected))
+    reached = sum(step.reached for step in ladder.steps if step.step == SELECTED) if ladder else 0
+    if reached:
+        return messages("front.selected_unstated", reach=reach, selected=messages.count("count.projects", reached))
+    return messages("front.selected_none", reach=reach)
 
 
 def _committed(site: SiteContext, ladder: LadderDayView | None) -> LadderStep | None:
