@@ -343,6 +343,9 @@ def _check_unit(value: str, entry: Mapping[str, Any]) -> None:
             raise SchemaError("vocabularies.yaml", f"unit {value} needs the text '{key}'")
     if not re.fullmatch(r"[1-9][0-9]{0,17}", entry["factor"]) or "{}" not in entry["format"]:
         raise SchemaError("vocabularies.yaml", f"unit {value} needs a whole number as factor, and a format with {{}}")
+    for key, text in entry.items():
+        if key.startswith("format_") and "{}" not in str(text) and "{whole}" not in str(text):
+            raise SchemaError("vocabularies.yaml", f"unit {value} needs {{}} or {{whole}} in '{key}'")
 
 
 def _read(path: Path, shape: shapes.Check) -> Any:

@@ -6,7 +6,7 @@ Macros are compiled and run once, not once a page: what differs from page to pag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.errors import BuildError
 from generator.exports.citation import render_bibtex
+from generator.languages import Language
 from generator.pages.context import SiteContext
 from generator.pages.headings import Headings
 from generator.pages.navigation import navigation
@@ -27,7 +28,8 @@ from generator.reads import Noted
 class CurrentPage:
     """The page that is being drawn: its address, the subject of coverage whose day it names, its headings so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, language_root: str) -> None:
+        self._language_root = language_root
         self.begin("", "")
 
     def begin(self, here: str, subject: str) -> None:
@@ -36,15 +38,22 @@ class CurrentPage:
         self.subject = subject
         self.headings = Headings()
         self.root = addresses.root_from(here)
+        self.shared_root = addresses.root_from(self._language_root + here)
 
     def begin_anywhere(self) -> None:
         """Turns to the page for missing ones, which is shown wherever it is asked for: its links run from the root."""
-        self.begin("", "")
-        self.root = "/"
+        self.begin(addresses.MISSING, "")
+        self.root = f"/{self._language_root}"
+        self.shared_root = "/"
 
     def link(self, target: str) -> str:
         """An address as a link from this page."""
-        return addresses.relative(target, self.here, self.root)
+        root = self.root if addresses.is_per_language(target) else self.shared_root
+        return addresses.relative(target, self.here, root)
+
+    def in_language(self, language: Language) -> str:
+        """The link to this page in another language."""
+        return self.shared_root + language.root + self.here or "./"
 
 
 class _Context(Context):
@@ -70,11 +79,14 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
+AllTemplates = Mapping[str, "Templates"]  # by language
+
+
 class Templates:
     """The templates of a theme, for the pages of one site."""
 
     def __init__(self, theme: Path, site: SiteContext) -> None:
-        self.current = CurrentPage()
+        self.current = CurrentPage(site.local.messages.language.root)
         self._reads = site.catalogue.reads
         # By macro and root of links, then by what was drawn; with what was read for it.
         self._drawn: dict[tuple[Any, str], dict[object, tuple[Markup, Noted]]] = defaultdict(dict)
@@ -93,6 +105,7 @@ class Templates:
             references=site.references,
             t=site.local.messages,
             lang=site.local.lang,
+            languages=site.languages,
             dataset=site.dataset,
             addresses=addresses,
             navigation=navigation(site),
@@ -105,7 +118,10 @@ class Templates:
 
     def draw(self, page: Page) -> str:
         """The markup of a page. Raises BuildError, which names the template, where it cannot be drawn."""
-        self.current.begin(page.address, page.subject)
+        if page.address == addresses.MISSING:
+            self.current.begin_anywhere()
+        else:
+            self.current.begin(page.address, page.subject)
         try:
             return self.environment.get_template(page.template).render(
                 view=page.view, page_title=page.title, page_description=page.description
@@ -139,3 +155,8 @@ class Templates:
                 text = drawn[id(item)] = macro(item)
             texts.append(text)
         return Markup("".join(texts))
+
+
+def templates_of(theme: Path, sites: Iterable[SiteContext]) -> AllTemplates:
+    """The templates of a theme for a site in each of its languages."""
+    return {site.local.lang: Templates(theme, site) for site in sites}

@@ -23,6 +23,7 @@ from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
 from generator.derive.silence import Silence
+from generator.languages import Language
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
 from generator.pages.attribution import Attribution, attribution_of
@@ -47,6 +48,7 @@ class SiteContext:
     charts: Mapping[str, RenderedChart] = field(repr=False)
     colours: Colours
     day: datetime.date
+    languages: tuple[Language, ...] = ()  # of the whole site, the main one first
 
     @property
     def dataset(self) -> Row:
@@ -80,8 +82,12 @@ class SiteContext:
         return self.catalogue.find(table, id_)
 
     def canonical(self, address: str) -> str:
-        """The public address of a page, or nothing where the site has none."""
-        return addresses.canonical(self.dataset.homepage, address)
+        """The public address of a page in the language of this site, or nothing where the site has none."""
+        return self.canonical_in(self.local.messages.language, address)
+
+    def canonical_in(self, language: Language, address: str) -> str:
+        """The public address of a page in a language, or nothing where the site has none."""
+        return addresses.canonical(self.dataset.homepage, addresses.in_language(address, language.root))
 
     def sources(self, row: Row) -> list[Row]:
         """Sources that a row cites, best grade first."""
