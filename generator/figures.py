@@ -15,6 +15,7 @@ Bound = Decimal | None
 Words = Mapping[str, Any]  # `figure` of the interface words: patterns of qualifiers, perhaps names of large numbers
 BILLION = Decimal(10) ** 9
 _WHOLE = "{whole}"
+_NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -100,9 +101,15 @@ class UnitFormat:
         """A number as written, with the unit."""
         return self.pattern.replace(_WHOLE, number).replace("{}", number)
 
-    def text(self, number: Decimal | int, words: Words) -> str:
-        """A number with its unit."""
-        return self.filled(self.number(number, words))
+    def qualified(self, number: str, qualifier: str, words: Words) -> str:
+        """A number as written, with its unit and a qualifier.
+
+        Some languages put the qualifier before the number alone, so that units which begin with words stay together.
+        """
+        pattern = str(words[qualifier])
+        if words.get("qualified") == _NUMBER:
+            return self.filled(pattern.replace("{}", number))
+        return pattern.replace("{}", self.filled(number))
 
 
 def unit_format(unit: str, units: Vocabulary, lang: str) -> UnitFormat:
@@ -175,7 +182,7 @@ def figure_text(row: Row, units: Vocabulary, words: Words, lang: str) -> str:
     unit = unit_format(row.unit, units, lang)
     if row.value is None:
         return unit.filled(_from_to(row.low, row.high, unit, words))
-    return str(words[row.qualifier]).replace("{}", unit.text(row.value, words))
+    return unit.qualified(unit.number(row.value, words), row.qualifier, words)
 
 
 def range_text(figure: Bounds, unit: UnitFormat, words: Words, qualifier: str | None = None) -> str:
@@ -183,20 +190,24 @@ def range_text(figure: Bounds, unit: UnitFormat, words: Words, qualifier: str | 
 
     Of qualifiers only `about` adds to what low and high say.
     """
-    text = _range_text(figure, unit, words)
+    if figure.low is None and figure.high is None:
+        return str(words["unstated"])
+    number, said = _range(figure, unit, words)
+    if qualifier == "about" and said == "exactly":
+        return unit.qualified(number, "about", words)
+    text = unit.qualified(number, said, words)
     return str(words["about"]).replace("{}", text) if qualifier == "about" else text
 
 
-def _range_text(figure: Bounds, unit: UnitFormat, words: Words) -> str:
-    if figure.low is None and figure.high is None:
-        return str(words["unstated"])
+def _range(figure: Bounds, unit: UnitFormat, words: Words) -> tuple[str, str]:
+    """The number or numbers of a range as written, and the qualifier that says which end is open."""
     if figure.high is None:
-        return str(words["at-least"]).replace("{}", unit.text(figure.low or 0, words))
+        return unit.number(figure.low or 0, words), "at-least"
     if figure.low == figure.high:
-        return unit.text(figure.high, words)
+        return unit.number(figure.high, words), "exactly"
     if not figure.low:
-        return str(words["up-to"]).replace("{}", unit.text(figure.high, words))
-    return unit.filled(_from_to(figure.low, figure.high, unit, words))
+        return unit.number(figure.high, words), "up-to"
+    return _from_to(figure.low, figure.high, unit, words), "exactly"
 
 
 def _from_to(low: Decimal | int, high: Decimal | int, unit: UnitFormat, words: Words) -> str:

@@ -170,7 +170,7 @@ class Localizer:
         return self.figure(self.catalogue.get("terms", vehicle.amount_term))
 
     def currency(self, vehicle: Row) -> str:
-        """What tables and axes count a vehicle's amounts in: billions of its currency, where the language has no other."""
+        """What tables and axes count a vehicle's amounts in: billions of its currency, or what the language takes."""
         unit = billions(currency(self.catalogue, vehicle), self._units, self.lang)
         return unit.filled(str(self._figure_words.get("in_tables", ""))).strip()
 
