@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from generator.model import Catalogue, Row
 from generator.references import STATEMENT_TABLES
 from generator.schemas import Vocabulary
 
+_KATAKANA, _HIRAGANA_AT = range(0x30A1, 0x30F7), 0x60  # ァ to ヶ; how far before them the same hiragana stand
+_HIRAGANA = {point: point - _HIRAGANA_AT for point in _KATAKANA}
 TOTAL = "total"  # the claimed field that says how much a vehicle is to hold
 
 
@@ -71,9 +74,22 @@ class Localizer:
             return str(own)
         return ForeignText(str(other), language) if other and language != self.lang else str(other or "")
 
+    def like(self, whole: str, part: str) -> str:
+        """A part of a text, in the language that the whole is in."""
+        return ForeignText(part, whole.lang) if part and isinstance(whole, ForeignText) else part
+
     def name(self, row: Row) -> str:
         """What a record is called."""
         return self.text(row, "name") or self.text(row, "title") or str(row.id)
+
+    def reading(self, row: Row) -> str:
+        """How a record's name is read, where that is on record; else the name."""
+        return str(row.get(f"reading_{self.lang}") or self.name(row))
+
+    def order(self, row: Row) -> tuple[str, str]:
+        """The place of a record among others by name: by its reading, whichever kana that is in; of one name, by id."""
+        text = unicodedata.normalize("NFKC", self.reading(row)).casefold()
+        return text.translate(_HIRAGANA), str(row.id)
 
     def name_of(self, table: str, id_: str) -> str:
         """What the record of `table` with this id is called."""
@@ -102,6 +118,10 @@ class Localizer:
     def is_term(self, row: Row) -> bool:
         """Whether a row is a term, which has a figure or a day to show."""
         return row.schema.name == "terms"
+
+    def list_title(self, list_: str) -> str:
+        """What readers see for a closed list."""
+        return self.text(self._list(list_), "title")
 
     def field_title(self, table: str, field: str) -> str:
         """What readers see for a field of a table."""
@@ -179,6 +199,10 @@ class Localizer:
         """How many of what tables and axes are in, in this language, make a billion."""
         word = self._figure_words.get("in_tables")
         return trim(BILLION / self._figure_words["large"][word]) if word else Decimal(1)
+
+    def in_tables(self, billions: Any) -> Decimal | None:
+        """Billions, as a number or as a table has them, in what tables and axes of this language are in."""
+        return trim(Decimal(billions) * self.table_factor) if billions not in (None, "") else None
 
     def region(self, code: str | None) -> str:
         """What a region of the host country is called, as far as its map knows; else its code."""

@@ -102,6 +102,11 @@ class Messages:
         form = plural_rules.form_of(number, self._own("plural") or {})
         return self(f"{key}.{form if forms and form in forms else plural_rules.OTHER}", n=number)
 
+    def mark(self, name: str) -> str:
+        """A mark between words, such as a comma, with the blank after it; marks of East Asian writing have none."""
+        mark = self(f"mark.{name}")
+        return f"{mark} " if mark.isascii() else mark
+
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words; empty for none."""
         if partial is None:

@@ -150,7 +150,7 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
             derived=derived,
             tables=tables,
             local=local,
-            charts=render_charts(chart_context, colours, paths.cache, inputs.of_charts),
+            charts=render_charts(chart_context, colours, paths.fonts, paths.cache, inputs.of_charts),
             colours=colours,
             day=last_day(catalogue.dataset.coverage),
             languages=languages,

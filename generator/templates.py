@@ -99,6 +99,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self.environment.filters["plain"] = str  # text for attributes, where no element can name its language
         self.environment.globals.update(
             site=site,
             local=site.local,

@@ -51,19 +51,23 @@ def build_charts(context: ChartContext) -> list[Chart]:
     return [module.chart(context) for module in modules]
 
 
-def render_charts(context: ChartContext, colours: Colours, cache: Path, drawn_with: str) -> dict[str, RenderedChart]:
-    """Every chart in one language by id, drawn, its pictures in `colours`; `cache` keeps drawings between builds.
+def render_charts(
+    context: ChartContext, colours: Colours, fonts: Path, cache: Path, drawn_with: str
+) -> dict[str, RenderedChart]:
+    """Every chart in one language by id, drawn, in `colours` and `fonts`; `cache` keeps drawings between builds.
 
     `drawn_with` tells all that charts are made of beside records: code, libraries, words, lists, maps.
     """
     credit = _credit(context)
     shared = [drawn_with, credit, context.coverage.isoformat(), context.local.currency(context.vehicle)]
-    return {chart.id: _rendered(chart, credit, shared, colours, cache) for chart in build_charts(context)}
+    return {chart.id: _rendered(chart, credit, shared, colours, fonts, cache) for chart in build_charts(context)}
 
 
-def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, cache: Path) -> RenderedChart:
+def _rendered(
+    chart: Chart, credit: str, shared: list[str], colours: Colours, fonts: Path, cache: Path
+) -> RenderedChart:
     def draw() -> bytes:
-        drawing = render_marks(chart.spec)
+        drawing = render_marks(chart.spec, fonts)
         width, height = svg_size(drawing)
         drawn = {
             "svg": render_inline(drawing, chart.id, chart.title, chart.description),
@@ -74,7 +78,7 @@ def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, ca
         return json.dumps(drawn).encode()
 
     drawn = json.loads(cached(cache, ".json", json.dumps([*shared, chart.lang, *chart.shown]), draw))
-    files = {**drawn["files"], "png": render_chart_png(drawn["files"]["svg"], cache)}
+    files = {**drawn["files"], "png": render_chart_png(drawn["files"]["svg"], fonts, cache)}
     return RenderedChart(
         chart=chart,
         svg=drawn["svg"],

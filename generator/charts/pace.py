@@ -11,6 +11,7 @@ from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.marks import (
     UTC,
     altair,
+    amount_axis,
     claims_behind,
     colour_channel,
     fit_width,
@@ -54,14 +55,14 @@ def _drawing(context: ChartContext, days: Sequence[PaceDay]) -> Any:
     alt = altair()
     even, selected = context.messages("charts.even"), context.messages("charts.selected")
     data = [
-        *_points(even, [(day, day.even) for day in days]),
-        *_points(selected, [(day, _most_selected(day)) for day in days]),
+        *_points(context, even, [(day, day.even) for day in days]),
+        *_points(context, selected, [(day, _most_selected(day)) for day in days]),
     ]
     base = alt.Chart(inline_data(data)).encode(
         x=alt.X("date:T", title=None, scale=UTC, axis=alt.Axis(format="%Y", tickCount="year")),
-        y=alt.Y("amount:Q", title=context.local.currency(context.vehicle), axis=alt.Axis(tickCount=6)),
+        y=alt.Y("amount:Q", title=context.local.currency(context.vehicle), axis=amount_axis(context, tickCount=6)),
         color=colour_channel("series", [even, selected], [COLOURS["chart-soft"], COLOURS["chart-1"]]),
-        tooltip=tooltips(context, date="date", series="series", amount="amount_bn"),
+        tooltip=tooltips(context, date="date", series="series", shown="amount_bn"),
     )
     even_line = base.transform_filter(alt.datum.series == even).mark_line(strokeDash=[5, 4], strokeWidth=2)
     selected_line = base.transform_filter(alt.datum.series == selected).mark_line(
@@ -70,9 +71,14 @@ def _drawing(context: ChartContext, days: Sequence[PaceDay]) -> Any:
     return fit_width(even_line + selected_line, _HEIGHT)
 
 
-def _points(series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> list[dict[str, Any]]:
+def _points(context: ChartContext, series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> list[dict[str, Any]]:
     return [
-        {"date": day.date.isoformat(), "series": series, "amount": number(amount)}
+        {
+            "date": day.date.isoformat(),
+            "series": series,
+            "amount": number(amount),
+            "shown": number(context.local.in_tables(amount)),
+        }
         for day, amount in amounts
         if amount is not None
     ]

@@ -12,7 +12,9 @@ _PROPERTIES = {value: name for name, value in COLOURS.items()}
 _DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
 SERIES = [COLOURS[name] for name in _SERIES]
 SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4, 2, 5, 6)]  # in the order of the list of sides
-_FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
+# Those that draw the letters of a language: first one of site/fonts/, with which pictures are drawn here, then those
+# that readers of a picture in SVG may have.
+_FONTS = {"ja": "Pledgebook Sans JP, Hiragino Sans, Yu Gothic, Meiryo, Noto Sans CJK JP, Noto Sans JP, sans-serif"}
 _FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
 SIZE = 14
 LINE = 17  # from one line of text to the next

@@ -16,6 +16,7 @@ from generator.derive.position import ProjectPosition
 from generator.derive.project_status import ProjectStatus, project_statuses
 from generator.derive.quality import QualityCount, quality
 from generator.derive.silence import Silence, silences
+from generator.derive.translation import Untranslated, translation_counts, untranslated
 from generator.derive.vocabulary import VocabularyValue, vocabulary_values
 from generator.derive.waterfall import ScenarioYear, scenario_years
 from generator.model import Catalogue
@@ -40,6 +41,7 @@ class Derived:
     quality: tuple[QualityCount, ...]
     silence: tuple[Silence, ...]
     vocabulary: tuple[VocabularyValue, ...]
+    untranslated: tuple[Untranslated, ...]
 
 
 def derive(catalogue: Catalogue, references: References) -> Derived:
@@ -51,6 +53,7 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
     days = tuple(ladder_days(catalogue, vehicle, money))
     steps = tuple(ladder_steps(catalogue, days, money))
     silent = tuple(silences(catalogue))
+    lacking = tuple(untranslated(catalogue))
     return Derived(
         headlines=chosen,
         project_status=tuple(project_statuses(catalogue)),
@@ -63,7 +66,8 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
         pace=tuple(pace(catalogue, vehicle, steps)),
         disagreements=tuple(disagreements(catalogue, references)),
         waterfall=tuple(scenario_years(catalogue, vehicle)),
-        quality=tuple(quality(catalogue, silent)),
+        quality=(*quality(catalogue, silent), *translation_counts(catalogue, lacking)),
         silence=silent,
         vocabulary=tuple(vocabulary_values(catalogue.schemas)),
+        untranslated=lacking,
     )

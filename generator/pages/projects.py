@@ -48,7 +48,7 @@ class ProjectList:
 
 def page(site: SiteContext) -> Page:
     """The page of all projects."""
-    ordered = sorted(site.catalogue.tables["projects"], key=lambda row: site.local.name(row).casefold())
+    ordered = sorted(site.catalogue.tables["projects"], key=site.local.order)
     groups: dict[str, list[Row]] = {}
     for standing in site.catalogue.schemas.vocabularies["standing"].entries:
         groups[standing] = [row for row in ordered if row.standing == standing]

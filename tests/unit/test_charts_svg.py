@@ -17,13 +17,14 @@ from generator.colours import read_colours
 from tests.unit.example_charts import example_charts, example_context
 
 PALETTE = read_colours(Path(__file__).parents[2] / "site" / "styles")
+FONTS = Path(__file__).parents[2] / "site" / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"
 TRAP = f'role="b" "{COLOURS["chart-ink"]}" font-family="c" /> <b> & aria-label="d"'
 
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RenderedChart]:
-    return render_charts(example_context(), PALETTE, tmp_path_factory.mktemp("cache"), "")
+    return render_charts(example_context(), PALETTE, FONTS, tmp_path_factory.mktemp("cache"), "")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,8 @@ def trap() -> ET.Element:
             "data": {"values": [{"words": TRAP}]},
             "mark": {"type": "text", "color": COLOURS["chart-1"]},
             "encoding": {"text": {"field": "words", "type": "nominal"}},
-        }
+        },
+        FONTS,
     )
 
 
@@ -89,7 +91,7 @@ def test_no_id_stands_twice_on_a_page_of_all_charts(rendered: dict[str, Rendered
 
 
 def test_pictures_are_read_from_the_cache_the_second_time(tmp_path: Path) -> None:
-    render_charts(example_context(), PALETTE, tmp_path, "")
+    render_charts(example_context(), PALETTE, FONTS, tmp_path, "")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    render_charts(example_context(), PALETTE, tmp_path, "")
+    render_charts(example_context(), PALETTE, FONTS, tmp_path, "")
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} and before
