@@ -79,7 +79,8 @@ class Messages:
         """Keys of the texts that are read in the main language."""
         if self._main is None:
             return []
-        return [key for key in _keys(self._main._texts) if self._own(key) is None and not self._has_forms(key)]
+        words = [key for key in _keys(self._main._texts) if not key.startswith("plural.")]
+        return [key for key in words if self._own(key) is None and not self._has_forms(key)]
 
     def _has_forms(self, key: str) -> bool:
         """Whether a key is that of a plural form of which the language has others."""
