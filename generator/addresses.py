@@ -12,8 +12,10 @@ from generator.model import Row, slug
 FRONT = ""
 DATA = "data/"
 DESCRIPTOR = "datapackage.json"
+PACKAGE_README = "README.md"
 ICON = "img/mark.svg"
 CHART_SCRIPT = "js/vega.js"
+CHART_SCRIPT_LICENCES = "js/vega-licences.txt"
 CHART_PAGE_SCRIPT = "js/chart.js"
 LANGUAGE_SCRIPT = "js/language.js"
 LIST_SCRIPT = "js/list.js"
@@ -22,7 +24,16 @@ SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
 STYLESHEET = "css/site.css"
 MISSING = "404.html"
-CHART_FILE_ENDINGS = {"svg": ".svg", "dark": "-dark.svg", "png": ".png", "csv": ".csv", "vega": ".vl.json"}
+_SPREADSHEET = "-spreadsheet.csv"  # the end of the name of a CSV that spreadsheets may open
+CHART_FILE_ENDINGS = {
+    "svg": ".svg",
+    "dark": "-dark.svg",
+    "png": ".png",
+    "csv": ".csv",
+    "spreadsheet": _SPREADSHEET,
+    "vega": ".vl.json",
+}
+_CSV = ".csv"
 _CHARTS = "charts/"
 _LADDER = "ladder/"
 _CARD = "/card.png"
@@ -35,7 +46,7 @@ def is_per_language(address: str) -> bool:
     if not path or path[-1] == "/":
         return True
     if path.startswith(_CHARTS):
-        return not path.endswith(CHART_FILE_ENDINGS["csv"])
+        return not path.endswith(_CSV)
     return path.endswith(_CARD) or path == MISSING or path.startswith(_SEARCH_INDEX)
 
 
@@ -83,8 +94,9 @@ def fragment(address: str, name: str) -> str:
 
 
 def record_file(row: Row, format_: str) -> str:
-    """A record as a file: `json`, `yaml`, or `csv` for its claims."""
-    return f"{record(row.schema.name, row.id)}{row.id}.{format_}"
+    """A record as a file: `json`, `yaml`, or `csv` for its claims, which spreadsheets open as `spreadsheet`."""
+    ending = _SPREADSHEET if format_ == "spreadsheet" else f".{format_}"
+    return f"{record(row.schema.name, row.id)}{row.id}{ending}"
 
 
 def social_card(row: Row) -> str:
@@ -107,9 +119,9 @@ def chart_file(id_: str, kind: str) -> str:
     return f"{chart(id_)}{id_}{CHART_FILE_ENDINGS[kind]}"
 
 
-def chart_frame(id_: str, version: str = "") -> str:
-    """The frame of a chart for other pages: the live one, or the one of a version of the data."""
-    return f"{chart(id_)}embed/" + (f"{version}/" if version else "")
+def chart_frame(id_: str) -> str:
+    """The frame of a chart for other pages."""
+    return f"{chart(id_)}embed/"
 
 
 def search_index(lang: str) -> str:
@@ -118,13 +130,23 @@ def search_index(lang: str) -> str:
 
 
 def table_file(table: str) -> str:
-    """A table in the data package."""
+    """A table in the data package, exact."""
     return f"{DATA}{table_file_name(table)}"
 
 
+def table_spreadsheet(table: str) -> str:
+    """A table in the data package, as spreadsheets may open it."""
+    return f"{DATA}{table_spreadsheet_name(table)}"
+
+
 def table_file_name(table: str) -> str:
-    """The name of a table's file within the data package."""
+    """The name of a table's exact file within the data package."""
     return f"{table}.csv"
+
+
+def table_spreadsheet_name(table: str) -> str:
+    """The name of a table's file for spreadsheets within the data package."""
+    return f"{table}{_SPREADSHEET}"
 
 
 def descriptor() -> str:

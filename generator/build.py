@@ -63,7 +63,9 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         publication = publish(catalogue, paths, inputs)
         report(len(publication.context.tables), "tables")
     with progress.stage("site and package") as report:
-        templates = templates_of(paths.theme, (edition.context for edition in publication.editions))
+        templates = templates_of(
+            paths.theme, (edition.context for edition in publication.editions), paths.compiled_templates
+        )
 
         def by_hand(folder: Path) -> None:
             draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
 
 from generator.checked_files import read_checked, write_checked
 from generator.inputs import Inputs, digest
 from generator.reads import Question
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _FORMAT = 1  # of the file; a change of what stands in it needs another number
 
 Tree = Mapping[str, Path]  # the top folders of what is built, `site` and perhaps `package`, and where they stand
 
 
-@dataclass(frozen=True)
-class BuiltFile:
+class BuiltFile(NamedTuple):
     """A file as it was written: digest of its content, size in bytes, time of change in nanoseconds."""
 
     digest: str
@@ -86,19 +90,47 @@ def read_state(path: Path) -> BuiltState | None:
     raw = json.loads(content) if content else {}
     if raw.get("format") != _FORMAT:
         return None
-    questions = [tuple(question) for question in raw["questions"]]
     return BuiltState(
         inputs=raw["inputs"],
         environment=raw["environment"],
-        files={name: BuiltFile(*file) for name, file in raw["files"].items()},
-        units={
-            name: Unit(tuple(addresses), frozenset(questions[number] for number in numbers))
-            for name, (addresses, numbers) in raw["units"].items()
-        },
-        answers=dict(zip(questions, raw["answers"], strict=True)),
+        files={name: BuiltFile._make(file) for name, file in raw["files"].items()},
+        units=_LateMapping(lambda: _units(raw)),
+        answers=_LateMapping(lambda: dict(zip(_questions(raw), raw["answers"], strict=True))),
         pages=raw["pages"],
         tables=raw["tables"],
     )
+
+
+def _units(raw: Mapping[str, Any]) -> dict[str, Unit]:
+    questions = _questions(raw)
+    return {
+        name: Unit(tuple(addresses), frozenset(questions[number] for number in numbers))
+        for name, (addresses, numbers) in raw["units"].items()
+    }
+
+
+def _questions(raw: Mapping[str, Any]) -> list[Question]:
+    return [tuple(question) for question in raw["questions"]]
+
+
+class _LateMapping(Mapping[K, V]):
+    """A mapping that is made once something is looked up in it: a build that has nothing to do needs none."""
+
+    def __init__(self, make: Callable[[], Mapping[K, V]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[K, V]:
+        return self._make()
+
+    def __getitem__(self, key: K) -> V:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @dataclass(frozen=True)
@@ -152,15 +184,14 @@ def _is_as_noted(entry: os.DirEntry[str], noted: BuiltFile) -> bool:
     return not entry.is_symlink() and digest(Path(entry.path).read_bytes()) == noted.digest
 
 
-def _files(folder: str | Path, name: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+def _files(top: Path, name: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Every file under a folder, with its address; none where there is no such folder."""
-    try:
-        entries = os.scandir(folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{name}{entry.name}/")
-            else:
-                yield entry, f"{name}{entry.name}"
+    folders = [(str(top), name)] if top.is_dir() else []
+    while folders:
+        folder, address = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{address}{entry.name}/"))
+                else:
+                    yield entry, address + entry.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import signal
 import sys
@@ -39,6 +40,9 @@ def main(context: click.Context, root: Path, data: Path | None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # no console is too old for a path or a name
+    # What a command makes stays until its end: looking for what can be thrown away takes a tenth of a build.
+    gc.disable()
+    context.call_on_close(gc.enable)
     context.obj = paths_from(root, data)
 
 

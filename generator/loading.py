@@ -30,7 +30,7 @@ def load(paths: Paths) -> Loaded:
     """Reads and checks everything under `paths.data`; problems come back sorted, none is raised."""
     with _no_search_for_garbage():
         schemas = read_schemas(paths.schemas)
-        read = read_records(paths.data, schemas.kinds)
+        read = read_records(paths.data, schemas.kinds, paths.parsed)
         catalogue, key_problems = build_catalogue(schemas, read.records)
         has_read_problems = any(not problem.is_warning for problem in (*read.problems, *key_problems))
         with _schemas_at_fault():

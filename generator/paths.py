@@ -52,6 +52,16 @@ class Paths:
         return self.cache / "state.json"
 
     @property
+    def compiled_templates(self) -> Path:
+        """The templates of the theme as Jinja compiled them."""
+        return self.cache / "templates"
+
+    @property
+    def parsed(self) -> Path:
+        """The values of records that were read before."""
+        return self.cache / "parsed.txt"
+
+    @property
     def built_site(self) -> Path:
         """The last good site."""
         return self.build / "site"

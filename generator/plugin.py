@@ -32,7 +32,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator import addresses
+from generator import addresses, content_policy
 from generator.build_lock import build_lock
 from generator.built_state import BuiltState, Tree, compare, read_state, write_state
 from generator.errors import BuildError, PledgebookError, ProblemsFound
@@ -47,6 +47,7 @@ from generator.templates import AllTemplates, templates_of
 from generator.update import update
 
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
+_OUTSIDE_LINK = re.compile(r'<a (?=href="https?://)')  # as Markdown makes it
 _SERVE_DELAY = 0.05  # seconds from a change to the rebuild: an editor that writes several files is done by then
 
 
@@ -127,7 +128,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             self._finish = shutil.rmtree  # what is served stays as it is
         else:
             contexts = (edition.context for edition in publication.editions)
-            self._drawing = publication, templates_of(paths.theme, contexts)
+            self._drawing = publication, templates_of(paths.theme, contexts, paths.compiled_templates)
             self._finish = partial(self._bring_up_to_date, paths, inputs, Path(config.site_dir))
         config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
 
@@ -138,6 +139,8 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
         def with_problem(content: bytes, epoch: float) -> bytes:
             page = inject(content, epoch)
+            script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
+            page = content_policy.allowing(page, script)
             return _with_problem(page, self.problem) if self.problem else page
 
         server._inject_js_into_html = with_problem  # type: ignore[method-assign]
@@ -195,6 +198,10 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_text(self._draw(edition, address, page), encoding="utf-8")
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Links of a hand-written page to other sites say that they are."""
+        return _OUTSIDE_LINK.sub('<a rel="external noopener" ', html)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Brings the whole site up to date, now that the hand-written pages are drawn."""
         self._draw_untranslated(Path(config.site_dir))
@@ -242,8 +249,7 @@ def _message(error: PledgebookError) -> str:
 
 def _with_problem(page: bytes, problem: str) -> bytes:
     """A page as `mkdocs serve` shows it while the records are broken."""
-    notice = '<pre role="alert" style="background:Mark;color:MarkText;margin:0;padding:1em;white-space:pre-wrap">'
-    notice += f"{html.escape(problem)}</pre>"
+    notice = f'<pre role="alert"><mark>{html.escape(problem)}</mark></pre>'
     start = page.find(b">", page.find(b"<body")) + 1
     return page[:start] + notice.encode() + page[start:]
 

@@ -111,14 +111,16 @@ class Publication:
         return frozenset(known)
 
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
-        """A record as JSON, as the YAML it is written in, and its claims as CSV."""
+        """A record as JSON, as the YAML it is written in, and its claims as CSV in two forms."""
         context = self.context
         yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
         yield addresses.record_file(record, "yaml"), self.paths.data / record.schema.name / f"{record.id}.yaml"
         claims = record.lists.get("claims")
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
-            yield addresses.record_file(record, "csv"), render_csv(table)
+            rows = render_csv(table)
+            yield addresses.record_file(record, "csv"), rows.exact
+            yield addresses.record_file(record, "spreadsheet"), rows.spreadsheet
 
 
 def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
@@ -136,9 +138,9 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     tables = build_tables(catalogue, derived)
     host = catalogue.get("parties", catalogue.vehicle.host)
     map_ = read_map(paths.maps, host.code)
-    package = render_package(catalogue, tables)
     card_printer = CardPrinter(colours, paths.fonts)
     words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
+    package = render_package(catalogue, tables, words[0])
     languages = tuple(each.language for each in words)
     editions: list[Edition] = []
     for messages in words:

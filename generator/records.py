@@ -25,6 +25,8 @@ from typing import Any
 import yaml
 
 from generator.errors import Problem
+from generator.inputs import digest
+from generator.parsed_files import ParsedFiles
 from generator.text_rule import Fault, faults, is_sound, shortened
 
 KeyPath = tuple[str | int, ...]
@@ -84,8 +86,11 @@ class MarkedRecord:
 _Reading = tuple[Any, Mapping[KeyPath, Mark], Mapping[KeyPath, Mark], list[Problem]]
 
 
-def read_yaml(path: Path, shown: str) -> _Reading:
-    """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content."""
+def read_yaml(path: Path, shown: str, parsed: ParsedFiles | None = None) -> _Reading:
+    """Value, marks of keys, marks of values, and problems of one YAML file; never raises for bad content.
+
+    What `parsed` knows of a file with the same content is not read again.
+    """
     seen = path.stat()
     if not stat.S_ISREG(seen.st_mode):
         return _refused(Problem(shown, 1, 1, "", "must be a plain file", "put one in its place"))
@@ -93,6 +98,8 @@ def read_yaml(path: Path, shown: str) -> _Reading:
         message = f"must be no larger than {_LARGEST // 1024} KB"
         return _refused(Problem(shown, 1, 1, "", message, "divide it, or take out what is no record"))
     content = path.read_bytes()
+    content_digest = digest(content) if parsed else ""
+    known = parsed.value(content_digest) if parsed else None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -100,9 +107,11 @@ def read_yaml(path: Path, shown: str) -> _Reading:
     # The mark that some editors set before a text is no part of it; line ends of Windows count as others do.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     try:
-        value = _QuickReader(text).value()
+        value = _QuickReader(text).value() if known is None else known
     except (_UnsureError, yaml.YAMLError):
         return read_carefully(text, shown)
+    if parsed and known is None:
+        parsed.add(content_digest, value)
     second = _SecondReading(text)
     return value, _LateMarks(second, of_keys=True), _LateMarks(second, of_keys=False), []
 
@@ -224,8 +233,12 @@ class ReadRecords:
     unread: frozenset[tuple[str, str]]
 
 
-def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
-    """All records under data/<kind>/<id>.yaml in order of kind and id. Only plain files in it are read."""
+def read_records(folder: Path, kinds: tuple[str, ...], kept: Path | None = None) -> ReadRecords:
+    """All records under data/<kind>/<id>.yaml in order of kind and id. Only plain files in it are read.
+
+    What was read before is kept in the file `kept`.
+    """
+    parsed = ParsedFiles(kept)
     records: list[MarkedRecord] = []
     problems = list(_file_problems(folder, kinds))
     unread: set[tuple[str, str]] = set()
@@ -236,7 +249,7 @@ def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
                 unread.add((kind, path.stem))
                 continue
             shown = f"{folder.name}/{kind}/{entry.name}"
-            value, key_marks, value_marks, file_problems = read_yaml(path, shown)
+            value, key_marks, value_marks, file_problems = read_yaml(path, shown, parsed)
             problems += file_problems
             if isinstance(value, dict) and value:
                 records.append(MarkedRecord(kind, path.stem, shown, value, key_marks, value_marks))
@@ -246,6 +259,7 @@ def read_records(folder: Path, kinds: tuple[str, ...]) -> ReadRecords:
                 problems.append(
                     Problem(shown, 1, 1, "", "must be a record of keys and values", "start with 'name: ...'")
                 )
+    parsed.keep()
     return ReadRecords(tuple(records), tuple(problems), frozenset(unread))
 
 

@@ -235,7 +235,11 @@ class TableSchema:
 
     def references(self, name: str) -> str | None:
         """The table that field `name` refers to, if it is a foreign key."""
-        return next((key.table for key in self.foreign_keys if key.field == name), None)
+        return self._targets.get(name)
+
+    @cached_property
+    def _targets(self) -> Mapping[str, str]:
+        return {key.field: key.table for key in self.foreign_keys}
 
 
 @dataclass(frozen=True)

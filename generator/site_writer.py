@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator import addresses
+from generator import addresses, content_policy
 from generator.built_state import BuiltFile, BuiltState, Unit
 from generator.inputs import Inputs, digest
 from generator.messages import Messages
@@ -217,7 +217,8 @@ def _redirect_page(target: str, messages: Messages) -> str:
     """A page that leads on to `target`."""
     title = messages("site.moved")
     return (
-        f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8">'
+        f"{content_policy.page_head()}<title>{title}</title>"
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
         f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
     )

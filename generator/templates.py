@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from generator import addresses
+from generator import addresses, content_policy
+from generator.checked_files import read_checked, write_checked
 from generator.errors import BuildError
 from generator.exports.citation import render_bibtex
 from generator.languages import Language
@@ -82,10 +84,27 @@ class _Environment(jinja2.Environment):
 AllTemplates = Mapping[str, "Templates"]  # by language
 
 
-class Templates:
-    """The templates of a theme, for the pages of one site."""
+class _CompiledTemplates(jinja2.BytecodeCache):
+    """Templates as they were compiled before, a file each; Jinja itself sees whether one is of another source."""
 
-    def __init__(self, theme: Path, site: SiteContext) -> None:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a bucket what is kept for it."""
+        content = read_checked(self._folder / bucket.key)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what a bucket holds."""
+        write_checked(self._folder / bucket.key, bucket.bytecode_to_string())
+
+
+class Templates:
+    """The templates of a theme, for the pages of one site; what was compiled is kept in the folder `compiled`."""
+
+    def __init__(self, theme: Path, site: SiteContext, compiled: Path) -> None:
         self.current = CurrentPage(site.local.messages.language.root)
         self._reads = site.catalogue.reads
         # By macro and root of links, then by what was drawn; with what was read for it.
@@ -98,6 +117,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_CompiledTemplates(compiled),
         )
         self.environment.filters["plain"] = str  # text for attributes, where no element can name its language
         self.environment.globals.update(
@@ -113,6 +133,9 @@ class Templates:
             bibtex=render_bibtex,
             current=self.current,
             link=self.current.link,
+            page_head=Markup(content_policy.page_head()),
+            frame_head=lambda style: Markup(content_policy.frame_head(style)),
+            outside=content_policy.OUTSIDE,
             once=self._once,
             each_once=self._each_once,
         )
@@ -158,6 +181,6 @@ class Templates:
         return Markup("".join(texts))
 
 
-def templates_of(theme: Path, sites: Iterable[SiteContext]) -> AllTemplates:
+def templates_of(theme: Path, sites: Iterable[SiteContext], compiled: Path) -> AllTemplates:
     """The templates of a theme for a site in each of its languages."""
-    return {site.local.lang: Templates(theme, site) for site in sites}
+    return {site.local.lang: Templates(theme, site, compiled) for site in sites}

@@ -184,7 +184,7 @@ def test_neither_time_zone_nor_locale_nor_hash_seed_changes_a_byte(tmp_path: Pat
         command = [sys.executable, "-c", _DIGESTS, str(ROOT), str(EXAMPLE), str(tmp_path / seed)]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         digests.append(done.stdout.splitlines())
-    assert digests[0] == digests[1] and len(digests[0]) == len(IDS) * 6
+    assert digests[0] == digests[1] and len(digests[0]) == len(IDS) * 7
 
 
 def test_the_script_of_live_charts_is_the_sites_own(site: Path) -> None:
@@ -193,19 +193,16 @@ def test_the_script_of_live_charts_is_the_sites_own(site: Path) -> None:
     assert "vegaEmbed" in text and (site / "js" / "chart.js").is_file()
 
 
-def snippets(site: Path, chart: str) -> list[str]:
-    """The texts to paste into other pages: of the live frame, and of the one that stays as it is."""
-    return [field.text or "" for field in read_page(folder(site, chart)).iter("textarea")]
+def snippet(site: Path, chart: str) -> str:
+    """The text that puts a chart into other pages."""
+    (field,) = read_page(folder(site, chart)).iter("textarea")
+    return field.text or ""
 
 
-def test_a_frame_may_be_live_or_frozen_and_both_show_the_same_drawing(catalogue: Catalogue, site: Path) -> None:
-    version = catalogue.dataset.version
+def test_a_frame_holds_the_drawing_and_needs_nothing_from_elsewhere(catalogue: Catalogue, site: Path) -> None:
     root = catalogue.dataset.homepage or ""
     for chart in IDS:
-        live, frozen = snippets(site, chart)
-        assert f'src="{root}charts/{chart}/embed/"' in live
-        assert f'src="{root}charts/{chart}/embed/{version}/"' in frozen
-        embed = folder(site, chart) / "embed"
-        text, of_version = ((at / "index.html").read_text(encoding="utf-8") for at in (embed, embed / version))
-        assert text.replace('href="../../../', 'href="../../../../') == of_version
+        assert f'src="{root}charts/{chart}/embed/"' in snippet(site, chart)
+        text = (folder(site, chart) / "embed" / "index.html").read_text(encoding="utf-8")
+        assert '<svg xmlns="http://www.w3.org/2000/svg" class="chart"' in text
         assert 'target="_blank" rel="noopener"' in text and "<script" not in text and "stylesheet" not in text

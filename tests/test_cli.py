@@ -120,10 +120,12 @@ def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_exam
 def test_a_failed_build_leaves_the_last_good_site_and_package_whole(copy_of_example: Paths) -> None:
     words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
     assert run(*words)[0] == 0
-    before = tree(copy_of_example.build)
+    before = tree(copy_of_example.built_site), tree(copy_of_example.built_package)
+    state = copy_of_example.state.read_bytes()
     (copy_of_example.data / "terms" / "memo-total.yaml").write_text("title: broken\n")
     assert run(*words)[0] == 1
-    assert tree(copy_of_example.build) == before
+    assert (tree(copy_of_example.built_site), tree(copy_of_example.built_package)) == before
+    assert copy_of_example.state.read_bytes() == state
 
 
 def tree(folder: Path) -> dict[str, bytes]:

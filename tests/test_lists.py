@@ -214,6 +214,21 @@ def test_the_csv_is_of_exactly_the_rows_shown(
     assert [row for row in rows if row not in table(site, published)] == []
 
 
+def test_the_csv_for_spreadsheets_is_of_the_same_rows_and_marked_as_utf_8(
+    view: Any, address: str, site: Path, tmp_path: Path
+) -> None:
+    view.goto(f"{address}events/?kind=announcement")
+    with view.expect_download() as download:
+        view.get_by_role("button", name=WORDS("list.spreadsheet")).click()
+    assert download.value.suggested_filename == "events-shown-spreadsheet.csv"
+    download.value.save_as(tmp_path / "shown.csv")
+    text = (tmp_path / "shown.csv").read_bytes()
+    whole = (site / "data" / "events-spreadsheet.csv").read_bytes()
+    assert text.split(b"\n", 1)[0] == whole.split(b"\n", 1)[0] and text.startswith("\ufeffid,".encode())
+    with (tmp_path / "shown.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file)] == shown(view) != []
+
+
 def test_a_table_that_cannot_be_fetched_is_said_to_be_so(view: Any, address: str) -> None:
     view.goto(f"{address}events/")
     view.route("**/data/events.csv", lambda route: route.abort())

@@ -79,7 +79,9 @@ def test_the_descriptor_carries_what_version_two_asks_for(package: Path) -> None
         "sources",
     ):
         assert contents[key], key
-    assert {resource["path"] for resource in contents["resources"]} == {path.name for path in package.glob("*.csv")}
+    exact = {resource["path"] for resource in contents["resources"]}
+    for_spreadsheets = {resource["spreadsheet"] for resource in contents["resources"]}
+    assert exact | for_spreadsheets == {path.name for path in package.glob("*.csv")}
     for resource in contents["resources"]:
         header = (package / resource["path"]).read_text(encoding="utf-8").splitlines()[0].split(",")
         assert header == [field["name"] for field in resource["schema"]["fields"]]
@@ -118,13 +120,32 @@ def test_the_package_is_the_data_of_the_site(package: Path, site: Path) -> None:
         assert (site / "data" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
+def test_a_table_for_spreadsheets_has_the_rows_of_the_exact_one_and_is_marked_as_utf_8(package: Path) -> None:
+    for resource in descriptor(package)["resources"]:
+        text = (package / resource["spreadsheet"]).read_bytes()
+        assert text.startswith("\ufeff".encode()) and not (package / resource["path"]).read_bytes().startswith(text[:3])
+        with (package / resource["spreadsheet"]).open(encoding="utf-8-sig", newline="") as file:
+            inert_rows = list(csv.DictReader(file))
+        exact_rows = rows(package, resource["name"])
+        assert len(inert_rows) == len(exact_rows)
+        for inert_row, exact_row in zip(inert_rows, exact_rows, strict=True):
+            assert {name: cell.replace("'", "") for name, cell in inert_row.items()} == {
+                name: cell.replace("'", "") for name, cell in exact_row.items()
+            }
+
+
+def test_the_package_says_which_file_is_which(package: Path) -> None:
+    text = (package / "README.md").read_text(encoding="utf-8")
+    assert "-spreadsheet.csv" in text and "apostrophe" in text and "datapackage.json" in text
+
+
 def test_a_citation_writes_out_what_bibtex_reads_as_commands(catalogue: Catalogue) -> None:
     record = catalogue.get("projects", "big-dam")
     title = r"A {brace, R&D at 5% of $1_000 #1 \ ~ ^"
     entry = render_bibtex(catalogue.dataset, record, title, "https://example.org/a_b/", datetime.date(2031, 6, 30))
     assert (
-        r"title = {{A brace, R\&D at 5\% of \$1\_000 \#1 \textbackslash{} \textasciitilde{} \textasciicircum{}}}"
-        in entry
+        r"title = {{A \textbraceleft{}brace, R\&D at 5\% of \$1\_000 \#1"
+        r" \textbackslash{} \textasciitilde{} \textasciicircum{}}}" in entry
     )
     assert "url = {https://example.org/a_b/}" in entry and entry.count("{") == entry.count("}")
     assert "records to 2031-06-30" in entry

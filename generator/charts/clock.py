@@ -71,7 +71,7 @@ def _drawing(context: ChartContext, dates: Sequence[FundingDate], ways: Mapping[
     parts = []
     for place, way in enumerate(names):
         lane = rows.shift + (place - (len(names) - 1) / 2) * _LANE_STEP
-        of_way = alt.Chart(inline_data(data)).transform_filter(alt.datum.way == way)
+        of_way = alt.Chart(inline_data([item for item in data if item["way"] == way]))
         bars = of_way.mark_bar(height=_LANE, yOffset=lane)
         days = of_way.mark_text(align="right", baseline="middle", dx=-6, dy=lane + 1, color=COLOURS["chart-paper"])
         parts += [

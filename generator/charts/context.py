@@ -67,7 +67,7 @@ class ChartContext:
         if isinstance(row, Row):
             (values,) = as_values([row])
         else:
-            values = derived_values(row, schema)
+            (values,) = derived_values([row], schema)
         return tuple(cell(values[column]) for column in columns)
 
 

@@ -66,9 +66,10 @@ def _drawing(context: ChartContext, counts: _Counts) -> Any:
         for (month, kind), count in counts.items()
     ]
     month_axis = alt.Axis(labelAngle=0, values=months[::_MONTHS_BETWEEN_LABELS], grid=False, ticks=True, domain=False)
+    kind_axis = alt.Axis(ticks=False, domain=False, grid=True)
     dots = alt.Chart(inline_data(data)).encode(
         x=alt.X("month:O", title=None, scale=alt.Scale(domain=months), axis=month_axis),
-        y=alt.Y("kind:N", sort=kinds, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True)),
+        y=alt.Y("kind:N", scale=alt.Scale(domain=kinds), title=None, axis=kind_axis),
         tooltip=tooltips(context, month="month", kind="kind", events="events"),
     )
     dots = dots.mark_circle(color=COLOURS["chart-1"], opacity=1).encode(size=_size(context, counts))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import xml.etree.ElementTree as ET
 from importlib.metadata import version
 from pathlib import Path
 
+from generator import addresses
 from generator.charts.context import Chart
 from generator.charts.style import with_colours
 from generator.charts.svg import render_picture
 from generator.colours import Colours
 from generator.images.cache import cached
 from generator.images.png import render_png
+from generator.tables.csv_text import render_rows
 
 _EXPORTED = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
 _PNG_SCALE = 2
@@ -22,11 +22,13 @@ _PNG_SCALE = 2
 
 def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, colours: Colours) -> dict[str, str]:
     """Every download of one chart but its PNG, by kind, one of `addresses.CHART_FILE_ENDINGS`."""
+    rows = render_rows(chart.csv_columns, chart.csv_rows)
     spec = with_colours({**chart.spec, "usermeta": {"credit": credit}}, colours.light)
     return {
         "svg": render_picture(drawing, chart.title, chart.description, credit, colours.light, font),
         "dark": render_picture(drawing, chart.title, chart.description, credit, colours.dark, font),
-        "csv": _csv(chart),
+        "csv": rows.exact,
+        "spreadsheet": rows.spreadsheet,
         "vega": json.dumps(spec, ensure_ascii=False, indent=1) + "\n",
     }
 
@@ -34,14 +36,6 @@ def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, colo
 def render_chart_png(svg: str, fonts: Path, cache: Path) -> bytes:
     """A chart's picture as PNG."""
     return render_png(svg, _PNG_SCALE, fonts, cache)
-
-
-def _csv(chart: Chart) -> str:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(chart.csv_columns)
-    writer.writerows(chart.csv_rows)
-    return out.getvalue()
 
 
 def chart_script(cache: Path) -> bytes:
@@ -56,7 +50,8 @@ def chart_script(cache: Path) -> bytes:
 
         versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
         licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
-        head = f"/*! {versions}: {licence}; {bundled_by} */\n"
+        texts = addresses.CHART_SCRIPT_LICENCES.rpartition("/")[2]
+        head = f"/*! {versions}: {licence}; {bundled_by}; licence texts: {texts} */\n"
         return (head + vl_convert.javascript_bundle(_EXPORTED)).encode()
 
-    return cached(cache, ".js", bundled_by + _EXPORTED, render)
+    return cached(cache, ".js", bundled_by + _EXPORTED + addresses.CHART_SCRIPT_LICENCES, render)

@@ -55,7 +55,7 @@ class LabelledRows:
         """The channel of rows."""
         alt = altair()
         scale = alt.Scale(paddingInner=0, paddingOuter=0, domain=list(self.labels))
-        return alt.Y("row:N", sort=list(self.labels), axis=None, scale=scale, **options)
+        return alt.Y("row:N", axis=None, scale=scale, **options)
 
     def bars(self, data: list[dict[str, Any]], x: Any, colour: Any, tooltip: list[Any], **channels: Any) -> Any:
         """Bars, one or more in each row, parted by an edge of the paper's colour."""

@@ -91,9 +91,13 @@ def with_legend_selection(chart: Any, field: str) -> Any:
 
 
 def colour_channel(field: str, names: list[str], shades: Sequence[str], **options: Any) -> Any:
-    """The channel of `field` in colours: of each name its own, whichever of them occur."""
+    """The channel of `field` in colours: of each name its own, whichever of them occur.
+
+    The order is that of the scale's domain. Vega-Lite would write names to sort by, as it does those to filter by, into
+    an expression, which a name may break.
+    """
     alt = altair()
-    return alt.Color(f"{field}:N", sort=names, scale=alt.Scale(domain=names, range=shades[: len(names)]), **options)
+    return alt.Color(f"{field}:N", scale=alt.Scale(domain=names, range=shades[: len(names)]), **options)
 
 
 def side_colour_channel(context: ChartContext) -> Any:

@@ -54,27 +54,29 @@ def chart(context: ChartContext) -> Chart:
 def _drawing(context: ChartContext, days: Sequence[PaceDay]) -> Any:
     alt = altair()
     even, selected = context.messages("charts.even"), context.messages("charts.selected")
-    data = [
-        *_points(context, even, [(day, day.even) for day in days]),
-        *_points(context, selected, [(day, _most_selected(day)) for day in days]),
-    ]
-    base = alt.Chart(inline_data(data)).encode(
-        x=alt.X("date:T", title=None, scale=UTC, axis=alt.Axis(format="%Y", tickCount="year")),
-        y=alt.Y("amount:Q", title=context.local.currency(context.vehicle), axis=amount_axis(context, tickCount=6)),
-        color=colour_channel("series", [even, selected], [COLOURS["chart-soft"], COLOURS["chart-1"]]),
-        tooltip=tooltips(context, date="date", series="series", shown="amount_bn"),
-    )
-    even_line = base.transform_filter(alt.datum.series == even).mark_line(strokeDash=[5, 4], strokeWidth=2)
-    selected_line = base.transform_filter(alt.datum.series == selected).mark_line(
+    colour = colour_channel("series", [even, selected], [COLOURS["chart-soft"], COLOURS["chart-1"]])
+
+    def points(series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> Any:
+        return alt.Chart(inline_data(_points(context, series, amounts))).encode(
+            x=alt.X("date:T", title=None, scale=UTC, axis=alt.Axis(format="%Y", tickCount="year")),
+            y=alt.Y("amount:Q", title=context.local.currency(context.vehicle), axis=amount_axis(context, tickCount=6)),
+            color=colour,
+            tooltip=tooltips(context, day="date", series="series", shown="amount_bn"),
+        )
+
+    even_line = points(even, [(day, day.even) for day in days]).mark_line(strokeDash=[5, 4], strokeWidth=2)
+    selected_line = points(selected, [(day, _most_selected(day)) for day in days]).mark_line(
         interpolate="step-after", strokeWidth=3, point=alt.OverlayMarkDef(size=40)
     )
     return fit_width(even_line + selected_line, _HEIGHT)
 
 
 def _points(context: ChartContext, series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> list[dict[str, Any]]:
+    """Days twice: Vega turns those of the axis into times, and tooltips show them as they are."""
     return [
         {
             "date": day.date.isoformat(),
+            "day": day.date.isoformat(),
             "series": series,
             "amount": number(amount),
             "shown": number(context.local.in_tables(amount)),

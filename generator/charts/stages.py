@@ -72,6 +72,7 @@ def _drawing(context: ChartContext, stages: Sequence[Row]) -> Any:
             "row": stage.project,
             "project": local.name(stage.owner),
             "date": stage.date,
+            "day": stage.date,  # Vega turns that of the axis into a time, and tooltips show this one as it is
             "stage": local.label("stage", stage.stage),
         }
         for stage in stages
@@ -85,8 +86,8 @@ def _drawing(context: ChartContext, stages: Sequence[Row]) -> Any:
     )
     points = base.mark_point(filled=True, size=130, opacity=1).encode(
         color=colour_channel("stage", labels, SERIES),
-        shape=alt.Shape("stage:N", sort=labels, scale=alt.Scale(domain=labels)),
-        tooltip=tooltips(context, project="project", date="date", stage="stage"),
+        shape=alt.Shape("stage:N", scale=alt.Scale(domain=labels)),
+        tooltip=tooltips(context, project="project", day="date", stage="stage"),
     )
     span = base.mark_rule(color=COLOURS["chart-soft"], strokeWidth=1.5).encode(
         x=alt.X("min(date):T"), x2="max(date):T", detail="row:N"

@@ -10,6 +10,7 @@ NAMES = ("chart-ink", "chart-soft", "chart-grid", "chart-paper", *_SERIES, "char
 COLOURS = {name: f"var(--{name})" for name in NAMES}
 _PROPERTIES = {value: name for name, value in COLOURS.items()}
 _DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
+_COLOUR_KEYS = ("color", "fill", "stroke", "range", "value")  # the ends of those under which it holds colours
 SERIES = [COLOURS[name] for name in _SERIES]
 SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4, 2, 5, 6)]  # in the order of the list of sides
 # Those that draw the letters of a language: first one of site/fonts/, with which pictures are drawn here, then those
@@ -28,13 +29,19 @@ def font(lang: str) -> str:
     return _FONTS.get(lang, _FONT)
 
 
-def with_colours(spec: Any, colours: Mapping[str, str]) -> Any:
-    """A specification with `colours`, by name, written out for custom properties; its data stay as they are."""
+def with_colours(spec: Any, colours: Mapping[str, str], key: str = "") -> Any:
+    """A specification with `colours`, by name, written out for custom properties; data and words stay as they are.
+
+    `key` is the one that `spec` stands under. `js/chart/colours.js` does the same the other way round.
+    """
     if isinstance(spec, dict):
-        return {key: value if key in _DATA_KEYS else with_colours(value, colours) for key, value in spec.items()}
+        return {
+            name: value if name in _DATA_KEYS else with_colours(value, colours, name) for name, value in spec.items()
+        }
     if isinstance(spec, list):
-        return [with_colours(value, colours) for value in spec]
-    return colours[_PROPERTIES[spec]] if isinstance(spec, str) and spec in _PROPERTIES else spec
+        return [with_colours(value, colours, key) for value in spec]
+    is_colour = key.lower().endswith(_COLOUR_KEYS) and isinstance(spec, str) and spec in _PROPERTIES
+    return colours[_PROPERTIES[spec]] if is_colour else spec
 
 
 def config(lang: str) -> dict[str, Any]:

@@ -6,13 +6,21 @@ import datetime
 
 from generator.model import Row
 
+_COMMANDS = {
+    "\\": "textbackslash",
+    "{": "textbraceleft",  # BibTeX counts braces, those after a backslash too
+    "}": "textbraceright",
+    "~": "textasciitilde",
+    "^": "textasciicircum",
+    "<": "textless",
+    ">": "textgreater",
+    "|": "textbar",
+    '"': "textquotedbl",
+}
 _ESCAPES = str.maketrans(
     {
         **{letter: f"\\{letter}" for letter in "&%$#_"},
-        **dict.fromkeys("{}", ""),
-        "\\": r"\textbackslash{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
+        **{letter: f"\\{name}{{}}" for letter, name in _COMMANDS.items()},
     }
 )
 
@@ -23,7 +31,7 @@ def render_bibtex(dataset: Row, record: Row, title: str, address: str, reach: da
         "title": f"{{{_escaped(title)}}}",
         "author": " and ".join(f"{{{_escaped(row.name)}}}" for row in dataset.contributors),
         "year": dataset.compiled.partition("-")[0],
-        "howpublished": f"{dataset.title}, version {dataset.version}, records to {reach.isoformat()}",
+        "howpublished": _escaped(f"{dataset.title}, version {dataset.version}, records to {reach.isoformat()}"),
         **({"url": address} if address else {}),
     }
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
@@ -31,5 +39,5 @@ def render_bibtex(dataset: Row, record: Row, title: str, address: str, reach: da
 
 
 def _escaped(text: str) -> str:
-    """Text with what BibTeX reads as commands written out; braces, which must come in pairs, are left out."""
-    return text.translate(_ESCAPES)
+    """Text in one line, with all that BibTeX or TeX would read as its own written as commands."""
+    return " ".join(text.split()).translate(_ESCAPES)

@@ -1,25 +1,11 @@
-"""A table as CSV: UTF-8, a header, line feeds, exact numbers."""
+"""A table of the package as CSV: a header, exact numbers."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping, Sequence
-
 from generator.tables import TableRows
+from generator.tables.csv_text import Csv, render_rows
 
-MEDIA_TYPE = "text/csv"
 
-
-def render_csv(table: TableRows) -> str:
+def render_csv(table: TableRows) -> Csv:
     """The whole table, header first."""
-    return render_rows(list(table.schema.fields), table.cells)
-
-
-def render_rows(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """Rows of cells under `names`, header first."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return render_rows(table.schema.fields, [row.values() for row in table.cells])

@@ -1,4 +1,4 @@
-"""The data package: a Data Package v2 descriptor and one CSV a table."""
+"""The data package: a Data Package v2 descriptor, each table as CSV in two forms, and a note on which is which."""
 
 from __future__ import annotations
 
@@ -9,18 +9,33 @@ from typing import Any
 
 from generator import addresses
 from generator.descriptors import table_descriptor
-from generator.exports.csv_table import MEDIA_TYPE, render_csv
+from generator.exports.csv_table import render_csv
+from generator.messages import Messages
 from generator.model import Catalogue, Row
 from generator.tables import TableRows, Tables
+from generator.tables.csv_text import MEDIA_TYPE
 
 _PROFILES = "https://datapackage.org/profiles/2.0/"
 
 
-def render_package(catalogue: Catalogue, tables: Tables) -> dict[str, str]:
-    """Every file of the package by name: the descriptor and the CSVs."""
-    files = {addresses.table_file_name(name): render_csv(table) for name, table in tables.items()}
+def render_package(catalogue: Catalogue, tables: Tables, messages: Messages) -> dict[str, str]:
+    """Every file of the package by name: the descriptor, the note in the language of `messages`, and the CSVs."""
+    files: dict[str, str] = {}
+    for name, table in tables.items():
+        rows = render_csv(table)
+        files[addresses.table_file_name(name)] = rows.exact
+        files[addresses.table_spreadsheet_name(name)] = rows.spreadsheet
     text = json.dumps(descriptor(catalogue, tables, files), ensure_ascii=False, indent=1)
-    return {**files, addresses.DESCRIPTOR: text + "\n"}
+    return {**files, addresses.DESCRIPTOR: text + "\n", addresses.PACKAGE_README: _readme(messages)}
+
+
+def _readme(messages: Messages) -> str:
+    """What whoever opens the folder has to know before opening a file."""
+    parts = [messages(f"csv.{name}") for name in ("exact", "spreadsheet", "columns", "empty")]
+    return (
+        "\n\n".join([f"# {messages('csv.title')}", messages("csv.package", descriptor=addresses.DESCRIPTOR), *parts])
+        + "\n"
+    )
 
 
 def descriptor(catalogue: Catalogue, tables: Tables, files: Mapping[str, str]) -> dict[str, Any]:
@@ -57,6 +72,7 @@ def _resource(table: TableRows, text: str) -> dict[str, Any]:
         "name": schema.name,
         "type": "table",
         "path": addresses.table_file_name(schema.name),
+        "spreadsheet": addresses.table_spreadsheet_name(schema.name),  # our own: the same rows for spreadsheets
         "title": schema.title,
         "title_ja": schema.title_ja,
         "description": schema.description,

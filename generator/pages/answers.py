@@ -61,7 +61,7 @@ def _headlines(site: SiteContext, key: RowKey) -> Iterable[object]:
 
 def _status(site: SiteContext, key: RowKey) -> Iterable[object]:
     status = site.statuses.get(key[1])
-    return derived_values(status, site.tables["project_status"].schema).items() if status else ()
+    return derived_values([status], site.tables["project_status"].schema) if status else ()
 
 
 def _silence(site: SiteContext, key: RowKey) -> Iterable[object]:
@@ -71,7 +71,7 @@ def _silence(site: SiteContext, key: RowKey) -> Iterable[object]:
 
 def _money(site: SiteContext, key: RowKey) -> Iterable[object]:
     row = site.money_by_financing.get(key[1])
-    return derived_values(row, site.tables["money"].schema).items() if row else ()
+    return derived_values([row], site.tables["money"].schema) if row else ()
 
 
 def _funding(site: SiteContext, key: RowKey) -> Iterable[object]:

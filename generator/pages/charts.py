@@ -1,4 +1,4 @@
-"""The gallery of charts, a page for each, and its frames for other pages."""
+"""The gallery of charts, a page for each, and its frame for other pages."""
 
 from __future__ import annotations
 
@@ -30,15 +30,6 @@ class Download:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Frame:
-    """What to paste elsewhere: its kind, what it is called, and the markup."""
-
-    kind: str
-    title: str
-    markup: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class Gallery:
     """All charts."""
 
@@ -47,11 +38,11 @@ class Gallery:
 
 @dataclass(frozen=True, kw_only=True)
 class ChartPage:
-    """One chart with its files, frames, tables (with their number of rows) and sources."""
+    """One chart with its files, the markup of its frame, tables (with their number of rows) and sources."""
 
     rendered: RenderedChart
     downloads: tuple[Download, ...]
-    frames: tuple[Frame, ...]
+    frame_markup: str
     colours: str
     tables: tuple[tuple[TableSchema, int], ...]
     sources: tuple[Row, ...]
@@ -78,15 +69,14 @@ class ChartFrame:
 
 
 def pages(site: SiteContext) -> Iterator[Page]:
-    """The gallery, and for each chart its page and its frames."""
+    """The gallery, and for each chart its page and its frame."""
     yield titled_page(site, "charts", Gallery(charts=tuple(site.charts.values())))
     for id_, rendered in site.charts.items():
         yield _page(rendered.chart, addresses.chart(id_), "chart.html", _chart_page(site, rendered))
         frame = ChartFrame(
             rendered=rendered, light=_chart_colours(site.colours.light), dark=_chart_colours(site.colours.dark)
         )
-        for version in ("", site.dataset.version):
-            yield _page(rendered.chart, addresses.chart_frame(id_, version), "embed.html", frame)
+        yield _page(rendered.chart, addresses.chart_frame(id_), "embed.html", frame)
 
 
 def _chart_colours(colours: Mapping[str, str]) -> dict[str, str]:
@@ -105,7 +95,7 @@ def _chart_page(site: SiteContext, rendered: RenderedChart) -> ChartPage:
     return ChartPage(
         rendered=rendered,
         downloads=tuple(_downloads(site, rendered)),
-        frames=tuple(_frames(site, rendered)),
+        frame_markup=_frame_markup(site, rendered),
         colours=json.dumps({colour: name for name, colour in _chart_colours(site.colours.light).items()}),
         tables=tuple((site.tables[name].schema, len(site.tables[name].rows)) for name in chart.tables),
         sources=tuple(sources) if len(sources) <= _MOST_SOURCES_LISTED else (),
@@ -120,18 +110,15 @@ def _downloads(site: SiteContext, rendered: RenderedChart) -> Iterator[Download]
         yield Download(title=title, address=addresses.chart_file(rendered.chart.id, kind), bytes=size)
 
 
-def _frames(site: SiteContext, rendered: RenderedChart) -> Iterator[Frame]:
-    """The live frame, and the one that names the version of the data."""
+def _frame_markup(site: SiteContext, rendered: RenderedChart) -> str:
+    """What to paste into another page."""
     title = html.escape(rendered.chart.title)
     height = round(rendered.height * _FRAME_WIDTH) + _FRAME_TEXT_HEIGHT
-    for kind, version in (("live", ""), ("frozen", site.dataset.version)):
-        address = addresses.chart_frame(rendered.chart.id, version)
-        markup = (
-            f'<iframe src="{site.canonical(address) or address}" title="{title}" width="100%" '
-            f'height="{height}" loading="lazy" style="border:0;max-width:36rem"></iframe>'
-        )
-        label = site.local.messages(f"charts.embed_{kind}", version=site.dataset.version)
-        yield Frame(kind=kind, title=label, markup=markup)
+    address = addresses.chart_frame(rendered.chart.id)
+    return (
+        f'<iframe src="{site.canonical(address) or address}" title="{title}" width="100%" '
+        f'height="{height}" loading="lazy" style="border:0;max-width:36rem"></iframe>'
+    )
 
 
 def _sources(site: SiteContext, chart: Chart) -> list[Row]:

@@ -13,7 +13,7 @@ from generator.schemas import TableSchema
 
 @dataclass(frozen=True, kw_only=True)
 class TableFile:
-    """A table of the package: its schema, number of rows, and size in bytes."""
+    """A table of the package: its schema, number of rows, and size in bytes of its exact form."""
 
     schema: TableSchema
     rows: int

@@ -6,7 +6,7 @@ Typed rows become ids and text here, by their schema, and nowhere else.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,28 +39,29 @@ def build_tables(catalogue: Catalogue, derived: Derived) -> Tables:
     """Every table of the schemas, in their order; a derived one has the rows of the field of `derived` of its name."""
     tables: dict[str, TableRows] = {}
     for name, schema in catalogue.schemas.tables.items():
-        if schema.derived:
-            rows = [derived_values(row, schema) for row in getattr(derived, name)]
-        else:
-            rows = as_values(catalogue.tables[name])
+        rows = derived_values(getattr(derived, name), schema) if schema.derived else as_values(catalogue.tables[name])
         tables[name] = TableRows(schema, tuple(rows))
     return tables
 
 
-def derived_values(row: object, schema: TableSchema) -> Values:
-    """The fields of a typed row, by its schema: rows become their ids, days ISO 8601 text.
+def derived_values(rows: Sequence[object], schema: TableSchema) -> list[Values]:
+    """The fields of typed rows of one class, by their schema: rows become their ids, days ISO 8601 text.
 
-    A foreign key that the typed row has no attribute for holds the row's `record`, where that is of the table it leads
-    to: so `headlines` has a column for each kind of record that claims stand in.
+    A foreign key that the class has no attribute for holds the row's `record`, where that is of the table it leads to:
+    so `headlines` has a column for each kind of record that claims stand in.
     """
-    values: Values = {}
-    for name in schema.fields:
-        references = schema.references(name)
-        if references and not hasattr(row, name):
+    if not rows:
+        return []
+    own = [name for name in schema.fields if not schema.references(name) or hasattr(rows[0], name)]
+    of_record = {name: schema.references(name) for name in schema.fields if name not in own}
+    values: list[Values] = []
+    for row in rows:
+        found = {name: _plain(getattr(row, name)) for name in own}
+        if of_record:
             record: Row = row.record  # type: ignore[attr-defined]
-            values[name] = record.id if record.schema.name == references else None
-        else:
-            values[name] = _plain(getattr(row, name))
+            for name, table in of_record.items():
+                found[name] = record.id if record.schema.name == table else None
+        values.append({name: found[name] for name in schema.fields} if of_record else found)
     return values
 
 

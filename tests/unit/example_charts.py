@@ -13,6 +13,7 @@ from generator.loading import load_sound
 from generator.localize import Localizer
 from generator.maps import Map, read_map
 from generator.messages import read_messages
+from generator.model import Catalogue
 from generator.paths import Paths, paths_from
 from generator.references import build_references
 from generator.tables import build_tables
@@ -35,14 +36,17 @@ def example_map() -> Map:
 
 @functools.cache
 def example_context(with_map: bool = True) -> ChartContext:
-    paths = example_paths()
-    catalogue = load_sound(paths)
+    return context_of(load_sound(example_paths()), with_map)
+
+
+def context_of(catalogue: Catalogue, with_map: bool = True) -> ChartContext:
+    """What charts of any records like those of the miniature repository are drawn from."""
     derived = derive(catalogue, build_references(catalogue))
     return ChartContext(
         catalogue=catalogue,
         derived=derived,
         tables=build_tables(catalogue, derived),
-        local=Localizer(catalogue, read_messages(paths.messages, "en"), example_map() if with_map else None),
+        local=Localizer(catalogue, read_messages(example_paths().messages, "en"), example_map() if with_map else None),
     )
 
 

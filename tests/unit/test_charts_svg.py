@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -10,15 +11,18 @@ from typing import Any
 import pytest
 
 from generator import addresses
-from generator.charts import RenderedChart, render_charts
-from generator.charts.style import COLOURS
+from generator.charts import RenderedChart, build_charts, render_charts
+from generator.charts.style import COLOURS, with_colours
 from generator.charts.svg import render_inline, render_marks, render_picture
 from generator.colours import read_colours
-from tests.unit.example_charts import example_charts, example_context
+from generator.records import ReadRecords
+from tests.unit.example_charts import context_of, example_charts, example_context
+from tests.unit.example_repo import ExampleRepo
 
 PALETTE = read_colours(Path(__file__).parents[2] / "site" / "styles")
 FONTS = Path(__file__).parents[2] / "site" / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"
+_NAMES = ("name", "short_name", "title", "summary", "statement")
 TRAP = f'role="b" "{COLOURS["chart-ink"]}" font-family="c" /> <b> & aria-label="d"'
 
 
@@ -72,6 +76,41 @@ def test_one_drawing_gives_the_same_files_however_often_it_is_used(trap: ET.Elem
     once = render_inline(trap, "trap", "Title", "Description")
     render_picture(trap, "Title", "Description", "Credit", PALETTE.dark, "Liberation Sans")
     assert render_inline(trap, "trap", "Title", "Description") == once
+
+
+@pytest.mark.parametrize("trap", ["\u2029", "\u2028", "\\", '"', "'", "\\u2029", "' + datum.x + '"])
+def test_no_name_breaks_the_expressions_of_a_chart(repo: ExampleRepo, read: ReadRecords, trap: str) -> None:
+    """Checks refuse some of these characters; a chart must not rest on that."""
+    changed = [
+        repo.changed(each.kind, each.id, **{key: f"{each.value[key]}{trap}" for key in _NAMES if key in each.value})
+        for each in read.records
+    ]
+    for chart in build_charts(context_of(repo.catalogue(*changed))):
+        drawing = render_inline(render_marks(chart.spec, FONTS), chart.id, chart.title, chart.description)
+        assert len(texts(drawing)) >= len(texts(example_drawing(chart.id)))
+
+
+@functools.cache
+def example_drawing(id_: str) -> str:
+    chart = example_charts()[id_]
+    return render_inline(render_marks(chart.spec, FONTS), chart.id, chart.title, chart.description)
+
+
+def test_colours_are_written_out_where_vega_lite_looks_for_them_and_words_stay() -> None:
+    ink = COLOURS["chart-ink"]
+    words = {
+        "title": {"text": ink},
+        "description": ink,
+        "data": {"values": [{"color": ink}]},
+        "scale": {"domain": [ink]},
+    }
+    spec = {**words, "mark": {"fill": ink}, "encoding": {"color": {"value": ink, "scale": {"range": [ink]}}}}
+    written = PALETTE.light["chart-ink"]
+    assert with_colours(spec, PALETTE.light) == {
+        **words,
+        "mark": {"fill": written},
+        "encoding": {"color": {"value": written, "scale": {"range": [written]}}},
+    }
 
 
 def test_every_chart_has_every_kind_of_file(rendered: dict[str, RenderedChart]) -> None:

@@ -1,8 +1,11 @@
 // A live version of the chart on this page, loaded from this site and only when asked for.
 
+import { withProperties } from "./chart/colours.js";
+
 /** Where the site does not know its public address, the text to paste names the one it is read under. */
 function completeAddress(field) {
-  field.value = field.value.replace('src="', `src="${new URL(field.dataset.root, location)}`);
+  const start = 'src="';
+  field.value = field.value.replace(start, () => start + new URL(field.dataset.root, location).href);
   document.querySelector(".prefix")?.remove();
 }
 
@@ -22,21 +25,16 @@ async function fetchText(address) {
   return answer.text();
 }
 
-/** The specification in the style sheet's colours, so that it follows light, dark and print as the still chart does. */
-function styled(text, colours) {
-  return Object.entries(colours).reduce(
-    (result, [colour, name]) => result.replaceAll(`"${colour}"`, `"var(--${name})"`), text,
-  );
-}
-
 async function drawChart(live) {
   const { spec: address, script, colours } = live.dataset;
   const [text] = await Promise.all([fetchText(address), window.vegaEmbed || loadScript(script)]);
-  const spec = JSON.parse(styled(text, JSON.parse(colours)));
+  const spec = withProperties(JSON.parse(text), JSON.parse(colours));
   delete spec.usermeta;
   const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const tooltip = { theme: isDark ? "dark" : "light" };
-  await window.vegaEmbed(live, spec, { actions: false, renderer: "svg", ast: true, mode: "vega-lite", tooltip });
+  await window.vegaEmbed(live, spec, {
+    actions: false, ast: true, defaultStyle: false, mode: "vega-lite", renderer: "svg",
+    tooltip: { disableDefaultStyle: true, theme: isDark ? "dark" : "light" }, // charts.css has their styles
+  });
   document.querySelector(".still").hidden = true;
   live.hidden = false;
 }

@@ -18,6 +18,11 @@ function keyOf(row, head) {
   return cell.dataset.value ?? cell.textContent.trim();
 }
 
+/** What was fetched, with the mark of its encoding, which `text()` would take out. */
+async function textOf(answer) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
+}
+
 function download(text, name) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
@@ -50,7 +55,9 @@ class List {
     this.form.addEventListener("change", () => this.writeAddress());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", (event) => this.reset(event));
-    this.form.elements.csv.addEventListener("click", () => this.save());
+    for (const button of this.form.querySelectorAll("[name=csv]")) {
+      button.addEventListener("click", () => this.save(button.dataset));
+    }
     addEventListener("popstate", () => this.readAddress());
   }
 
@@ -157,11 +164,12 @@ class List {
     return elements.filter((element) => !element.hidden).map((element) => element.dataset.id);
   }
 
-  async save() {
+  /** Gives the rows shown of the published table at `from`, exact or for spreadsheets, as `file`. */
+  async save({ from, file }) {
     try {
-      const answer = await fetch(this.box.dataset.csv);
-      if (!answer.ok) throw new Error(`${this.box.dataset.csv}: ${answer.status}`);
-      download(render(parse(await answer.text()), this.shownIds()), this.box.dataset.file);
+      const answer = await fetch(from);
+      if (!answer.ok) throw new Error(`${from}: ${answer.status}`);
+      download(render(parse(await textOf(answer)), this.shownIds()), file);
     } catch {
       this.status.textContent = this.status.dataset.failed;
     }
