@@ -154,7 +154,7 @@ class Localizer:
         if row.schema.name in STATEMENT_TABLES:
             return self.statement(row)
         if row.schema.name == "stages":
-            return f"{self.label('stage', row.stage)}, {self.date(row.date)}"
+            return f"{self.label('stage', row.stage)}{self.messages.mark('comma')}{self.date(row.date)}"
         if row.schema.name == "roles":
             holder = self.name_of("companies", row.company) if row.company else row.body
             return f"{holder}: {self.label('role', row.role)}"
@@ -182,12 +182,19 @@ class Localizer:
         return str(self._figure_words["about"]).replace("{}", self.amount(whole, whole, measure))
 
     def promised(self, vehicle: Row, headlines: Iterable[Headline]) -> str:
-        """What was promised to a vehicle, as the headline of its total has it; else as its term does."""
+        """What was promised to a vehicle, as the headline of its total has it; else as its term does, or its parts'."""
         unit = currency(self.catalogue, vehicle)
         for headline in headlines:
             if headline.record is vehicle and headline.field == TOTAL and headline.subject.measure == unit:
                 return self.headline(headline)
-        return self.figure(self.catalogue.get("terms", vehicle.amount_term))
+        term = self.catalogue.find("terms", vehicle.amount_term)
+        if term:
+            return self.figure(term)
+        return ", ".join(self._part(part) for part in vehicle.parts)
+
+    def _part(self, part: Row) -> str:
+        figure = self.figure(self.catalogue.get("terms", part.amount_term))
+        return self.messages("vehicle.part", title=self.text(part, "title"), figure=figure)
 
     def currency(self, vehicle: Row) -> str:
         """What tables and axes count a vehicle's amounts in: billions of its currency, or what the language takes."""

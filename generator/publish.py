@@ -69,8 +69,8 @@ class Edition:
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
         """The files of a record that hold words: its card."""
         context = self.context
-        status = context.status(record) if record.schema.name == "projects" else None
-        card = card_of(context.local, status, record, self.card_printer.can_draw)
+        statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
+        card = card_of(context.local, statuses, record, self.card_printer.can_draw)
         yield addresses.social_card(record), self.card_printer.render(card)
 
 
@@ -110,6 +110,14 @@ class Publication:
             known.update(edition.root + address for address in records)
         return frozenset(known)
 
+    @property
+    def addresses_over_records(self) -> list[str]:
+        """Addresses of all that the generator writes itself; what stands below the page of a record is not listed."""
+        written = [*self.page_addresses, *self.files]
+        for edition in self.editions:
+            written += [edition.root + address for address in (*edition.files, *self.redirects)]
+        return written
+
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
         """A record as JSON, as the YAML it is written in, and its claims as CSV in two forms."""
         context = self.context
@@ -136,7 +144,7 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     derived = derive(catalogue, references)
     colours = read_colours(paths.styles)
     tables = build_tables(catalogue, derived)
-    host = catalogue.get("parties", catalogue.vehicle.host)
+    host = catalogue.get("parties", catalogue.first_vehicle.host)
     map_ = read_map(paths.maps, host.code)
     card_printer = CardPrinter(colours, paths.fonts)
     words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
@@ -145,14 +153,21 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     editions: list[Edition] = []
     for messages in words:
         local = Localizer(catalogue, messages, map_)
-        chart_context = ChartContext(catalogue=catalogue, derived=derived, tables=tables, local=local)
+        chart_context = ChartContext(
+            catalogue=catalogue,
+            derived=derived,
+            tables=tables,
+            local=local,
+            colours=colours,
+            vehicle=catalogue.first_vehicle,
+        )
         context = SiteContext(
             catalogue=catalogue,
             references=references,
             derived=derived,
             tables=tables,
             local=local,
-            charts=render_charts(chart_context, colours, paths.fonts, paths.cache, inputs.of_charts),
+            charts=render_charts(chart_context, paths.fonts, paths.cache, inputs.of_charts),
             colours=colours,
             day=last_day(catalogue.dataset.coverage),
             languages=languages,
