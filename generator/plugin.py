@@ -157,9 +157,13 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         """Refuses files that are neither pages nor pictures, or that stand where the generator's do."""
         theme = [file.src_uri for file in files if file.src_dir != config.docs_dir]
         taken = [*self._publication.addresses_over_records, *theme]
-        self.page_problems = list(file_problems(Path(config.docs_dir), taken))
+        self.page_problems = list(file_problems(Path(config.docs_dir), taken, self._other_languages))
         self._refuse_page_problems()
         return files
+
+    @property
+    def _other_languages(self) -> list[str]:
+        return [edition.lang for edition in self._publication.editions[1:]]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Leads links to pages that the records give to where those stand, and marks those to other sites.
