@@ -56,16 +56,18 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         catalogue = load_sound(paths)
         report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
 
-    from generator.plugin import LANGUAGE, draw_by_hand
+    from generator.plugin import draw_by_hand
     from generator.publish import publish
-    from generator.templates import Templates
+    from generator.templates import templates_of
     from generator.update import update
 
     with progress.stage("tables and charts") as report:
-        publication = publish(catalogue, paths, LANGUAGE, inputs)
+        publication = publish(catalogue, paths, inputs)
         report(len(publication.context.tables), "tables")
     with progress.stage("site and package") as report:
-        templates = Templates(paths.theme, publication.context, paths.compiled_templates)
+        templates = templates_of(
+            paths.theme, (edition.context for edition in publication.editions), paths.compiled_templates
+        )
 
         def by_hand(folder: Path) -> None:
             draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)

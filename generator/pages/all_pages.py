@@ -14,7 +14,9 @@ from generator.pages import (
     disagreements,
     events,
     front,
+    glossary,
     ladder,
+    missing,
     projects,
     quality,
     questions,
@@ -41,7 +43,7 @@ _KIND_LISTS = {
 def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
     """Every page over many records. `package` are the files of the data package by name, for their sizes."""
     yield front.page(site)
-    for module in (timeline, disagreements, clock, comparators, quality, claims, search):
+    for module in (timeline, disagreements, clock, comparators, quality, claims, search, glossary, missing):
         yield module.page(site)
     yield data.page(site, package)
     yield from ladder.pages(site)

@@ -38,7 +38,7 @@ _FOOTER_START = (
     "parties",
     "vehicles",
 )
-_FOOTER_END = ("ladder", "clock", "comparators", "quality", "charts", "methods", "dataset", "search")
+_FOOTER_END = ("ladder", "clock", "comparators", "quality", "charts", "methods", "glossary", "dataset", "search")
 _MISSING_PAGE_START = ("projects", "terms", "timeline", "companies", "people", "questions", "sources")
 _MISSING_PAGE_END = ("data", "search")
 _SEARCHED = ("claims", "timeline", "disagreements", "data")
