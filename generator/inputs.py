@@ -29,7 +29,7 @@ _LIBRARIES = (
     "pyyaml",
     "holidays",
 )
-_OF_CHARTS = ("versions", "generator/", "schemas/", "site/maps/", "site/messages/", "site/styles/")
+_OF_CHARTS = ("versions", "generator/", "schemas/", "site/fonts/", "site/maps/", "site/messages/", "site/styles/")
 _NO_INPUTS = frozenset({"__pycache__"})
 
 

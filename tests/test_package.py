@@ -105,6 +105,7 @@ def test_derived_tables_are_marked_and_no_other(package: Path) -> None:
         "disagreements",
         "waterfall",
         "quality",
+        "untranslated",
         "silence",
         "vocabulary",
     }

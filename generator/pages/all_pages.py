@@ -17,7 +17,9 @@ from generator.pages import (
     disagreements,
     events,
     front,
+    glossary,
     ladder,
+    missing,
     projects,
     quality,
     questions,
@@ -44,7 +46,7 @@ _KIND_LISTS = {
 def all_pages(site: SiteContext, package: Mapping[str, str]) -> Iterator[Page]:
     """Every page over many records. `package` are the files of the data package by name, for their sizes."""
     yield front.page(site)
-    for module in (timeline, disagreements, clock, comparators, quality, claims, search):
+    for module in (timeline, disagreements, clock, comparators, quality, claims, search, glossary, missing):
         yield module.page(site)
     if site.catalogue.as_of:
         yield as_of.page(site)

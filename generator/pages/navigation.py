@@ -38,7 +38,18 @@ _FOOTER_START = (
     "parties",
     "vehicles",
 )
-_FOOTER_END = ("ladder", "days", "clock", "comparators", "quality", "charts", "methods", "dataset", "search")
+_FOOTER_END = (
+    "ladder",
+    "days",
+    "clock",
+    "comparators",
+    "quality",
+    "charts",
+    "methods",
+    "glossary",
+    "dataset",
+    "search",
+)
 _CALCULATOR = "calculator"  # in the footer where a vehicle has one
 _MISSING_PAGE_START = ("projects", "terms", "timeline", "companies", "people", "questions", "sources")
 _MISSING_PAGE_END = ("data", "search")

@@ -11,19 +11,13 @@ from generator.derive.disagreements import SIDES
 from generator.derive.headline import by_subject, choose_headline
 from generator.derive.ladder import LadderStep
 from generator.derive.money import MoneyRow, money_by
-from generator.derive.pace import even_pace, is_committed
+from generator.derive.pace import SELECTED, even_pace, is_committed
 from generator.derive.vehicle_terms import currency, period
 from generator.localize import TOTAL
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.ladder import LadderDayView, ladder_by
 
-_SENTENCES = {  # whether anything was selected, and whether the sides read the sum differently -> the words
-    (True, False): "front.position",
-    (True, True): "front.position_disputed",
-    (False, False): "front.position_none",
-    (False, True): "front.position_none_disputed",
-}
 _MONEY_STEPS = {"signed": "financing-signed", "paid": "paid-in"}  # what the words call them -> steps of the ladder
 
 
@@ -84,23 +78,38 @@ def position_from(site: SiteContext, vehicle: Row, day: datetime.date, known: Kn
         day=day,
         term=site.catalogue.find("terms", vehicle.amount_term),
         selected=selected,
-        sentence=_sentence(site, day, selected, known),
+        sentence=_sentence(site, vehicle, day, selected, known),
         money=tuple(_money_sentence(site, name, step, known.money) for name, step in _MONEY_STEPS.items()),
         even_sentence=_even_sentence(site, vehicle, day),
         ladder=known.ladder,
     )
 
 
-def _sentence(site: SiteContext, day: datetime.date, selected: LadderStep | None, known: KnownByDay) -> str:
-    """How much had been selected by a day, and beside it the sum promised, which sides may read differently."""
-    local = site.local
-    return local.messages(
-        _SENTENCES[selected is not None, known.is_disputed],
-        reach=local.date(day),
-        selected=local.messages.count("count.projects", selected.reached if selected else 0),
-        amount=local.amount_of(selected) if selected else "",
-        promised=known.promised,
+def _sentence(
+    site: SiteContext, vehicle: Row, day: datetime.date, selected: LadderStep | None, known: KnownByDay
+) -> str:
+    """How much had been selected by a day, and what is promised, which sides may read differently."""
+    messages = site.local.messages
+    if vehicle.amount_term is None:
+        key = "front.promised_parts"
+    else:
+        key = "front.promised_disputed" if known.is_disputed else "front.promised"
+    return messages(
+        "front.sentences",
+        selected=_selected(site, day, known.ladder, selected),
+        promised=messages(key, promised=known.promised),
     )
+
+
+def _selected(site: SiteContext, day: datetime.date, ladder: LadderDayView | None, selected: LadderStep | None) -> str:
+    messages, reach = site.local.messages, site.local.date(day)
+    if selected:
+        projects = messages.count("count.projects", selected.reached)
+        return messages("front.selected", reach=reach, selected=projects, amount=site.local.amount_of(selected))
+    reached = sum(step.reached for step in ladder.steps if step.step == SELECTED) if ladder else 0
+    if reached:
+        return messages("front.selected_unstated", reach=reach, selected=messages.count("count.projects", reached))
+    return messages("front.selected_none", reach=reach)
 
 
 def promised_on(site: SiteContext, vehicle: Row, day: datetime.date) -> str:
