@@ -187,7 +187,7 @@ def test_a_vehicle_with_parts_alone_has_no_whole_and_counts_in_their_currency() 
     assert position.term is None and "Promised are, each for itself: Cash €8 bn." in position.sentence
     assert [line.note for line in cells(site, "promised")[PLEDGE].lines] == ["Cash, in a measure of its own"]
     assert vehicle_details(site, vehicle(site)).missing.startswith("Term of the amount")
-    assert [step.bar_high for each in ladder.pages(site) if isinstance(each.view, ladder.Ladder)
+    assert [step.bar_high for each in (ladder.page(site),) if isinstance(each.view, ladder.Ladder)
             for step in each.view.ladders[1].latest.steps[0].lines] == [None]  # fmt: skip
 
 
