@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 FONT_PACKAGES := fonttools==4.68.0 fontpkg-noto-sans==2.15 noto-cjk-sans-jp-regular==0.0.1 noto-cjk-sans-jp-bold==0.0.1
 
-.PHONY: help site check serve lint lint-scripts test test-scripts test-updates check-records audit bench pictures lock fonts clean
+.PHONY: help site check serve lint lint-scripts test test-faults test-long test-scripts test-updates check-records audit bench pictures sbom lock fonts clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -43,6 +43,12 @@ check-records: .venv/test.stamp ## run the tests of the real records
 test-updates: .venv/test.stamp ## try 300 edits: an update gives the same bytes as a build from nothing
 	@UPDATE_EDITS=300 $(BIN)/pytest tests/test_update.py
 
+test-faults: .venv/test.stamp ## kill 50 builds at random moments, and try full disks, few files, folders taken away
+	@FAULT_KILLS=50 $(BIN)/pytest tests/test_faults.py tests/unit/test_placing.py
+
+test-long: .venv/test.stamp ## change ten thousand records at random: each is refused with its place, or comes back whole
+	@HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto tests/unit/test_any_record.py
+
 test-scripts: ## run the tests of the site's scripts; needs Node
 	cd tests/scripts && node --test
 
@@ -65,6 +71,9 @@ bench: .venv/site.stamp ## measure builds of made repositories beside Hugo; SIZE
 
 pictures: site .venv/test.stamp ## take the pictures in README from the built site
 	@$(BIN)/python -m tests.audit.pictures
+
+sbom: .venv/site.stamp ## write build/sbom.cdx.json: libraries and scripts with versions and licences, as CycloneDX
+	@$(BIN)/pledgebook sbom > build/sbom.cdx.json
 
 lock: ## lock the newest versions that pyproject.toml allows, for every Python and system; needs uv
 	uv pip compile $(LOCK_OPTIONS) --output-file requirements.lock

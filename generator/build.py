@@ -7,8 +7,9 @@ from pathlib import Path
 
 from generator.build_lock import build_lock
 from generator.built_state import Built, BuiltState, compare, read_state, write_state
-from generator.errors import BuildError
 from generator.inputs import Inputs, read_inputs
+from generator.machine_faults import require_open_files
+from generator.output_folder import refuse_foreign_folder
 from generator.paths import Paths
 from generator.placing import finish_moves
 from generator.progress import Progress
@@ -30,7 +31,8 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
 
     Where nothing has changed since the last build, nothing but the inputs is read.
     """
-    _refuse_sources(paths)
+    require_open_files()
+    refuse_foreign_folder(paths)
     paths.build.mkdir(parents=True, exist_ok=True)
     with build_lock(paths.build):
         finish_moves(paths.build)
@@ -72,12 +74,3 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         write_state(paths.state, state)
         report(changed, "files written or removed")
     return state, changed
-
-
-def _refuse_sources(paths: Paths) -> None:
-    """Raises BuildError where the build would take the place of what it is made of."""
-    sources = (paths.data, paths.schemas, paths.site)
-    for place in (paths.built_site, paths.built_package):
-        for source in sources:
-            if place == source or source in place.parents or place in source.parents:
-                raise BuildError(f"{place} is or holds sources of the site: name another folder with --to")

@@ -6,13 +6,20 @@ import hashlib
 import os
 from pathlib import Path
 
+from generator.machine_faults import naming
+
 
 def write_checked(path: Path, content: bytes) -> None:
     """Writes a file whole: no other process sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
-    part.write_bytes(_checksum(content) + b"\n" + content)
-    part.replace(path)
+    try:
+        with naming(path):
+            part.write_bytes(_checksum(content) + b"\n" + content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def read_checked(path: Path) -> bytes | None:

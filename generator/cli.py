@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, one_line
+from generator.machine_faults import fault_text
 from generator.paths import Paths, paths_from
 
 MOST_SHOWN = 100  # problems of a run; the rest is counted
@@ -52,15 +53,17 @@ def check(paths: Paths) -> None:
     """Check every record and list all problems.
 
     Sound records are counted by kind; a warning is of what may be right, and stops nothing. Exit code 0: no problems;
-    1: problems found; 2: the command itself was wrong; 70: a fault of pledgebook itself.
+    1: problems found; 2: the command, its folders or the machine would not do; 70: a fault of pledgebook itself.
     """
     from generator.loading import load
+    from generator.word_uses import missing_words
 
     with reported(paths):
         loaded = load(paths)
         _print(loaded.warnings, "warnings")
-        if loaded.problems:
-            raise ProblemsFound(loaded.problems)
+        problems = [*loaded.problems, *missing_words(paths)]
+        if problems:
+            raise ProblemsFound(problems)
     catalogue = loaded.catalogue
     counts = {name: len(rows) for name, rows in catalogue.tables.items()}
     records = {kind: counts.pop(kind) for kind in catalogue.schemas.kinds}
@@ -94,6 +97,52 @@ def build(paths: Paths, to: Path | None) -> None:
 
 
 @main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(paths: Paths, folder: Path) -> None:
+    """Compare a published site with one built anew.
+
+    FOLDER holds the site, as it was downloaded or built; check out the commit that it was built from first. Says which
+    files differ, are missing, or are too many. Exit code 0: the same, byte by byte; 1: not the same; 2: it could not be
+    compared.
+    """
+    from generator.progress import Progress
+    from generator.verify import verify as run
+
+    with reported(paths):
+        verdict = run(folder, paths, Progress(sys.stderr, stages=4))
+    for what, names in (
+        ("differs", verdict.differing),
+        ("is missing", verdict.missing),
+        ("is too many", verdict.foreign),
+    ):
+        for name in names[:MOST_SHOWN]:
+            click.echo(f"{one_line(name)}: {what}")
+        if len(names) > MOST_SHOWN:
+            click.echo(f"and {len(names) - MOST_SHOWN} more: {what}")
+    count = len(verdict.differing) + len(verdict.missing) + len(verdict.foreign)
+    click.echo(f"{verdict.agreeing} file(s) are the same, {count} are not")
+    sys.exit(0 if verdict.is_same else 1)
+
+
+@main.command()
+@click.pass_obj
+def sbom(paths: Paths) -> None:
+    """Print the bill of materials.
+
+    Lists libraries and scripts with their versions and licences, as CycloneDX 1.6 in JSON.
+    """
+    from importlib.metadata import version
+
+    from generator.charts import script_versions
+    from generator.exports.sbom import render_sbom
+
+    with reported(paths):
+        lock = (paths.root / "requirements.lock").read_text(encoding="utf-8")
+        click.echo(render_sbom(lock, script_versions(), version("pledgebook")), nl=False)
+
+
+@main.command()
 def rules() -> None:
     """List the rules between records, a sentence each."""
     from generator.checks import RULES
@@ -118,7 +167,7 @@ def reported(paths: Paths) -> Iterator[None]:
     except PledgebookError as error:
         _fail(error)
     except OSError as error:
-        _fail(BuildError(f"{error.filename or 'a file'}: {error.strerror or error}"))
+        _fail(BuildError(fault_text(error)))
     except Exception as error:
         _fail_by_fault(error)
 

@@ -13,6 +13,8 @@ from generator.errors import BuildError
 from generator.json_files import read_json
 
 FILE = "colours.json"
+SIDE, OTHER_SIDE = "side-", "side-other"  # names of the colours of sides; of a side that has none of its own
+CHART = "chart-"  # names of the colours that charts are drawn in
 _SCHEMES = ("light", "dark", "print")
 _REQUIRED = ("light", "dark")
 _NAME = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)
@@ -36,6 +38,16 @@ class Colours:
     dark: Mapping[str, str]
     print: Mapping[str, str]
     aliases: Mapping[str, str]
+
+    def of_side_in_charts(self, side: str) -> str:
+        """The name of the colour that a side is drawn in, wherever it stands; neutral where it has none."""
+        name = f"{CHART}{SIDE}{side}"
+        return name if name in self.light else f"{CHART}{OTHER_SIDE}"
+
+
+def of_charts(colours: Mapping[str, str]) -> dict[str, str]:
+    """Those of `colours`, by name, that charts are drawn in."""
+    return {name: colour for name, colour in colours.items() if name.startswith(CHART)}
 
 
 def read_colours(folder: Path) -> Colours:

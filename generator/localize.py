@@ -146,12 +146,19 @@ class Localizer:
         return self._patterns["about"].replace("{}", self.amount(whole, whole, measure))
 
     def promised(self, vehicle: Row, headlines: Iterable[Headline]) -> str:
-        """What was promised to a vehicle, as the headline of its total has it; else as its term does."""
+        """What was promised to a vehicle, as the headline of its total has it; else as its term does, or its parts'."""
         unit = currency(self.catalogue, vehicle)
         for headline in headlines:
             if headline.record is vehicle and headline.field == TOTAL and headline.subject.measure == unit:
                 return self.headline(headline)
-        return self.figure(self.catalogue.get("terms", vehicle.amount_term))
+        term = self.catalogue.find("terms", vehicle.amount_term)
+        if term:
+            return self.figure(term)
+        return ", ".join(self._part(part) for part in vehicle.parts)
+
+    def _part(self, part: Row) -> str:
+        figure = self.figure(self.catalogue.get("terms", part.amount_term))
+        return self.messages("vehicle.part", title=self.text(part, "title"), figure=figure)
 
     def currency(self, vehicle: Row) -> str:
         """What a vehicle's amounts are counted in: billions of its currency."""

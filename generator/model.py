@@ -148,9 +148,15 @@ class Catalogue:
         return dataset
 
     @property
-    def vehicle(self) -> Row:
-        """The vehicle that the dataset is about first of all."""
-        return self.get("vehicles", self.dataset.vehicle)
+    def vehicles(self) -> tuple[Row, ...]:
+        """Every vehicle: those that the dataset names, in its order, then the others by identifier."""
+        named = [link.vehicle for link in self.dataset.vehicles]
+        return tuple(self.get("vehicles", id_) for id_ in dict.fromkeys([*named, *sorted(self.by_id["vehicles"])]))
+
+    @property
+    def first_vehicle(self) -> Row:
+        """The vehicle that the front page opens with, and in whose host country the map is drawn."""
+        return self.vehicles[0]
 
 
 def build_catalogue(schemas: Schemas, records: Iterable[MarkedRecord]) -> tuple[Catalogue, list[Problem]]:

@@ -15,7 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -35,9 +35,12 @@ from mkdocs.utils.templates import TemplateContext
 from generator import addresses, content_policy
 from generator.build_lock import build_lock
 from generator.built_state import BuiltState, Tree, compare, read_state, write_state
-from generator.errors import BuildError, PledgebookError, ProblemsFound
+from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound
+from generator.hand_written import file_problems, page_problems, settings_problems
 from generator.inputs import Inputs, read_inputs
 from generator.loading import load_sound
+from generator.machine_faults import fault_text, require_open_files
+from generator.output_folder import refuse_foreign_folder, refuse_foreign_site, refuse_sources
 from generator.paths import Paths, paths_from
 from generator.placing import finish_moves
 from generator.publish import Publication, publish
@@ -46,6 +49,8 @@ from generator.update import update
 
 LANGUAGE = "en"
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
+# How such links are kept from MkDocs, which knows no pages but its own, until it has drawn the page that holds them.
+_SITE_LINK = re.compile(r'href="pledgebook:([^"#]*)')
 _OUTSIDE_LINK = re.compile(r'<a (?=href="https?://)')  # as Markdown makes it
 _SERVE_DELAY = 0.05  # seconds from a change to the rebuild: an editor that writes several files is done by then
 
@@ -81,14 +86,18 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         self._finish: Callable[[Path], None] | None = None
         self._last_good: tuple[Publication, Templates] | None = None
         self._served_state: BuiltState | None = None
+        self.page_problems: list[Problem] = []
+        self._complaints = _Complaints(logging.WARNING)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learns what MkDocs was started for."""
         self._is_serving = command == "serve"
+        logging.getLogger("mkdocs").addHandler(self._complaints)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
         self._drawing = self.given
+        self._complaints.messages.clear()
         if self.given is None:
             if _code_version() != _CODE_AT_START:
                 # `mkdocs serve` watches the generator, and only a new process sees new code.
@@ -102,26 +111,72 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
     def _prepare(self, config: MkDocsConfig) -> None:
         """Works out what is to be published, and has MkDocs write elsewhere than where it will stand."""
-        root = Path(self.config.root or Path(config.config_file_path).parent)
+        settings = Path(config.config_file_path)
+        root = Path(self.config.root or settings.parent)
         paths = paths_from(root, root / self.config.records, root / self.config.build)
-        inputs = read_inputs(paths)
+        site = Path(config.site_dir).resolve()
         try:
+            require_open_files()
+            self._refuse_foreign(paths, site)
+            inputs = read_inputs(paths)
+            _raise_if_any(settings_problems(settings))
             publication = publish(load_sound(paths), paths, LANGUAGE, inputs)
-        except PledgebookError as error:
-            if not (self._is_serving and self._last_good):
-                raise PluginError(_message(error)) from error
+        except (PledgebookError, OSError) as error:
             self.problem = _message(error)
+            if not (self._is_serving and self._last_good):
+                raise Abort(self.problem) from error
             logging.getLogger(__name__).error(self.problem)  # of MkDocs' own, one error would end the rebuild
             self._drawing = self._last_good
             self._finish = shutil.rmtree  # what is served stays as it is
         else:
             self._drawing = publication, Templates(paths.theme, publication.context, paths.compiled_templates)
-            self._finish = partial(self._bring_up_to_date, paths, inputs, Path(config.site_dir))
+            self._finish = partial(self._bring_up_to_date, paths, inputs, site)
         config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
+
+    def _refuse_foreign(self, paths: Paths, site: Path) -> None:
+        if site == paths.built_site:
+            refuse_foreign_folder(paths)
+        elif self._served_state is None:
+            refuse_sources(paths, site)
+            refuse_foreign_site(site)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Refuses files that are neither pages nor pictures, or that stand where the generator's do."""
+        theme = [file.src_uri for file in files if file.src_dir != config.docs_dir]
+        taken = [*self._publication.addresses_over_records, *theme]
+        self.page_problems = list(file_problems(Path(config.docs_dir), taken))
+        self._refuse_page_problems()
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Leads links to pages that the records give to where those stand, and marks those to other sites.
+
+        What a page may not hold is noted here, and refused once all pages were looked at.
+        """
+        html = _SITE_LINK.sub(lambda link: f'href="{addresses.relative(link[1], page.url)}', html)
+        source = page.file.content_string
+        self.page_problems += page_problems(page.file.src_uri, source, page.meta, html)
+        return _OUTSIDE_LINK.sub('<a rel="external noopener" ', html)
+
+    def _refuse_page_problems(self) -> None:
+        if self.page_problems:
+            self.problem = "\n".join(map(str, sorted(self.page_problems)))
+            raise Abort(self.problem)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Rebuilds at once, and shows on every page what is wrong with the records, if anything is."""
         server.build_delay = _SERVE_DELAY
+        bind = server.server_bind
+
+        def bind_or_say() -> None:
+            try:
+                bind()
+            except OSError as error:
+                where = f"{config.dev_addr.host}:{config.dev_addr.port}"
+                remedy = "end what listens there, or name another with --dev-addr"
+                raise Abort(f"cannot listen on {where}: {error.strerror} ({remedy})") from error
+
+        server.server_bind = bind_or_say  # type: ignore[method-assign]
         inject: Callable[[bytes, float], bytes] = server._inject_js_into_html
 
         def with_problem(content: bytes, epoch: float) -> bytes:
@@ -133,7 +188,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         server._inject_js_into_html = with_problem  # type: ignore[method-assign]
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Leads links to the Markdown of a page that the records give (`ladder/index.md`) to where it stands.
+        """Marks links to the Markdown of a page that the records give (`ladder/index.md`).
 
         MkDocs, which does not know those pages, complains of all that are left.
         """
@@ -142,12 +197,13 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
 
         def target(link: re.Match[str]) -> str:
             address = posixpath.normpath(posixpath.join(here, link[1])).removeprefix(".") + "/"
-            return f"]({addresses.relative(address, page.url)}{link[2]})" if address in known else link[0]
+            return f"](pledgebook:{address}{link[2]})" if address in known else link[0]
 
         return _LINK.sub(target, markdown)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Hand-written pages are drawn by the same templates as all others."""
+        """Hand-written pages are drawn by the same templates as all others, once all of them are known to be sound."""
+        self._refuse_page_problems()
         return self._templates.environment
 
     def on_template_context(
@@ -165,18 +221,32 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         context.update(page_title=page.title, page_description=page.meta.get("description", ""))  # type: ignore[call-arg]
         return context
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Links of a hand-written page to other sites say that they are."""
-        return _OUTSIDE_LINK.sub('<a rel="external noopener" ', html)
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Brings the whole site up to date, now that the hand-written pages are drawn."""
         if self._finish is None:
             return
+        if config.strict and self._complaints.messages:  # MkDocs itself would only give up once all is in its place
+            self.problem = "\n".join(self._complaints.messages)
+            raise Abort("the site could not be built, mend what is warned of")
         try:
             self._finish(Path(config.site_dir))
-        except PledgebookError as error:
-            raise PluginError(str(error)) from error
+        except (PledgebookError, OSError) as error:
+            self.problem = _message(error)
+            raise Abort(self.problem) from error
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Says in one line what MkDocs would show as a traceback."""
+        if self.given is not None:
+            return
+        if self._drawing is not None:
+            error = self._templates.located(error)
+        if isinstance(error, OSError | PledgebookError):
+            self.problem = _message(error)
+            raise Abort(self.problem) from error
+
+    def on_shutdown(self) -> None:
+        """Lets go of the log of MkDocs."""
+        logging.getLogger("mkdocs").removeHandler(self._complaints)
 
     def _bring_up_to_date(self, paths: Paths, inputs: Inputs, site: Path, drawn_by_hand: Path) -> None:
         """Updates the site in `site`, and the package too where that is where `pledgebook build` has it."""
@@ -208,9 +278,17 @@ def _move(source: Path, place: Path) -> None:
     shutil.move(source, place)
 
 
-def _message(error: PledgebookError) -> str:
+def _message(error: PledgebookError | OSError) -> str:
     """An error, or every problem found, a line each."""
+    if isinstance(error, OSError):
+        return fault_text(error)
     return "\n".join(map(str, error.problems)) if isinstance(error, ProblemsFound) else str(error)
+
+
+def _raise_if_any(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if found:
+        raise ProblemsFound(found)
 
 
 def _with_problem(page: bytes, problem: str) -> bytes:
@@ -225,19 +303,28 @@ def draw_by_hand(config_file: Path, folder: Path, publication: Publication, temp
 
     Raises BuildError, with what MkDocs complained of, where it gives up.
     """
+    _raise_if_any(settings_problems(config_file))
+    plugin: PledgebookPlugin | None = None
     complaints = _Complaints(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(complaints)
     try:
         config = load_config(config_file=str(config_file), site_dir=str(folder), strict=True)
-        plugin = config.plugins["pledgebook"]
-        assert isinstance(plugin, PledgebookPlugin)
+        found = config.plugins["pledgebook"]
+        assert isinstance(found, PledgebookPlugin)
+        plugin = found
         plugin.given = publication, templates
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
-    except (MkDocsException, jinja2.TemplateError) as error:
-        raise BuildError("\n".join(["the site could not be built:", *complaints.messages, str(error)])) from error
+    except Exception as error:
+        if plugin is not None:
+            _raise_if_any(plugin.page_problems)
+        if isinstance(error, MkDocsException):
+            raise BuildError("; ".join(["the site could not be built", *complaints.messages, str(error)])) from error
+        raise templates.located(error) from error
     finally:
         logging.getLogger("mkdocs").removeHandler(complaints)
+        if plugin is not None:
+            plugin.on_shutdown()
 
 
 class _Complaints(logging.Handler):

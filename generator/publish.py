@@ -66,6 +66,11 @@ class Publication:
         records = [addresses.record(record.schema.name, record.id) for record in self.records]
         return frozenset([*records, *(page.address for page in self.pages)])
 
+    @property
+    def addresses_over_records(self) -> list[str]:
+        """Addresses of all that the generator writes itself; what stands below the page of a record is not listed."""
+        return [*self.page_addresses, *self.files, *self.redirects]
+
     def record_page(self, record: Row) -> Page:
         """The page of a record."""
         return record_pages.page(self.context, record)
@@ -81,8 +86,8 @@ class Publication:
             rows = render_csv(table)
             yield addresses.record_file(record, "csv"), rows.exact
             yield addresses.record_file(record, "spreadsheet"), rows.spreadsheet
-        status = context.status(record) if record.schema.name == "projects" else None
-        card = card_of(context.local, status, record, self._card_printer.can_draw)
+        statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
+        card = card_of(context.local, statuses, record, self._card_printer.can_draw)
         yield addresses.social_card(record), self._card_printer.render(card)
 
     @cached_property
@@ -101,16 +106,23 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Pu
     derived = derive(catalogue, references)
     colours = read_colours(paths.styles)
     tables = build_tables(catalogue, derived)
-    host = catalogue.get("parties", catalogue.vehicle.host)
+    host = catalogue.get("parties", catalogue.first_vehicle.host)
     local = Localizer(catalogue, read_messages(paths.messages, lang), read_map(paths.maps, host.code))
-    chart_context = ChartContext(catalogue=catalogue, derived=derived, tables=tables, local=local)
+    chart_context = ChartContext(
+        catalogue=catalogue,
+        derived=derived,
+        tables=tables,
+        local=local,
+        colours=colours,
+        vehicle=catalogue.first_vehicle,
+    )
     context = SiteContext(
         catalogue=catalogue,
         references=references,
         derived=derived,
         tables=tables,
         local=local,
-        charts=render_charts(chart_context, colours, paths.cache, inputs.of_charts),
+        charts=render_charts(chart_context, paths.cache, inputs.of_charts),
         colours=colours,
         day=last_day(catalogue.dataset.coverage),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+EVERYTHING = "everything"  # what a page asks that rests on nearly all records
 Question = tuple[str, ...]  # what is asked, and of what; a record is the question ("record", kind, id)
 
 

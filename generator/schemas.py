@@ -118,14 +118,40 @@ _VOCABULARIES = shapes.mapping_of(
     ),
     least=1,
 )
+_HOSTS = shapes.group({"hosts": shapes.list_of(shapes.word, least=1)}, {})
+# Values that rules name, by list: without one of them a rule would have nothing to go by.
+_NAMED_BY_RULES: Mapping[str, tuple[str, ...]] = {
+    "basis": ("unstated",),
+    "ladder_step": ("named", "selected", "financing-signed", "paid-in", "withdrawn"),
+}
 _VALUE = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 # Flags that rules read, and what they must be.
 _KNOWN_FLAGS: Mapping[str, shapes.Check] = {
     "rank": shapes.whole,
     "measures": shapes.list_of(shapes.word, least=1),
     **dict.fromkeys(("money", "adverse", "own", "digest", "absent", "done", "reported", "strong"), shapes.flag),
-    **dict.fromkeys(("candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag),
+    **dict.fromkeys(
+        ("by_vehicle", "candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag
+    ),
 }
+
+
+class MissingValueError(SchemaError, KeyError):
+    """Raised where a value is asked for that its vocabulary does not list."""
+
+    def __init__(self, vocabulary: str, value: str) -> None:
+        super().__init__("vocabularies.yaml", f"{vocabulary} must list '{value}', which is asked for")
+
+
+class _Entries(dict[str, Mapping[str, Any]]):
+    """The entries of one vocabulary: whoever asks for one that is missing learns which, and where it belongs."""
+
+    def __init__(self, vocabulary: str, entries: Mapping[str, Mapping[str, Any]]) -> None:
+        super().__init__(entries)
+        self._vocabulary = vocabulary
+
+    def __missing__(self, value: str) -> Mapping[str, Any]:
+        raise MissingValueError(self._vocabulary, value)
 
 
 @dataclass(frozen=True)
@@ -230,6 +256,7 @@ class Schemas:
 
     tables: Mapping[str, TableSchema]
     vocabularies: Mapping[str, Vocabulary]
+    uncitable_hosts: tuple[str, ...] = ()  # parts of the names of hosts that no source may be cited at
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -269,11 +296,12 @@ def read_schemas(folder: Path) -> Schemas:
         _check_foreign_keys(table, tables)
         _check_parents(table, tables)
         _check_names(table)
-    schemas = Schemas(tables, vocabularies)
+    schemas = Schemas(tables, vocabularies, _read_uncitable_hosts(folder / "uncitable_hosts.yaml"))
     for name in tables:
         _check_lists(schemas, name)
     if "unit" in vocabularies:
         _check_units(vocabularies)
+    _check_named_values(folder / "vocabularies.yaml", vocabularies)
     return schemas
 
 
@@ -342,6 +370,32 @@ def _check_units(vocabularies: Mapping[str, Vocabulary]) -> None:
                 )
 
 
+def _check_named_values(path: Path, vocabularies: Mapping[str, Vocabulary]) -> None:
+    """What rules and other values name is listed."""
+    steps = vocabularies.get("ladder_step")
+    stages = vocabularies["stage"].entries.values() if "stage" in vocabularies and steps else ()
+    for entry in stages:
+        if steps and entry.get("ladder") and entry["ladder"] not in steps.entries:
+            raise SchemaError(_place_in(path, "ladder_step"), f"must list '{entry['ladder']}', a stage leads to it")
+    for name, values in _NAMED_BY_RULES.items():
+        for value in values if name in vocabularies else ():
+            if value not in vocabularies[name].entries:
+                raise SchemaError(_place_in(path, name), f"must list '{value}', which rules name")
+
+
+def _place_in(path: Path, name: str) -> str:
+    """Where a vocabulary begins, and its name."""
+    mark = read_yaml(path, path.name)[1][(name,)]
+    return f"{path.name}:{mark.line}:{mark.column}: {name}"
+
+
+def _read_uncitable_hosts(path: Path) -> tuple[str, ...]:
+    if not path.exists():
+        return ()
+    hosts: list[str] = _read(path, _HOSTS)["hosts"]
+    return tuple(hosts)
+
+
 def _check_unit(value: str, entry: Mapping[str, Any]) -> None:
     for key in ("measure", "factor", "format"):
         if not isinstance(entry.get(key), str):
@@ -375,7 +429,7 @@ def _read_vocabularies(path: Path) -> dict[str, Vocabulary]:
                 raise SchemaError("vocabularies.yaml", f"{name} must list plain words, not '{entry['value']}'")
             _check_flags(name, entry)
             entries[entry["value"]] = entry
-        vocabularies[name] = Vocabulary(name, raw["title"], raw["title_ja"], entries)
+        vocabularies[name] = Vocabulary(name, raw["title"], raw["title_ja"], _Entries(name, entries))
     return vocabularies
 
 

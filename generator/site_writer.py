@@ -15,12 +15,13 @@ from pathlib import Path
 from generator import addresses, content_policy
 from generator.built_state import BuiltFile, BuiltState, Unit
 from generator.inputs import Inputs, digest
+from generator.machine_faults import naming
 from generator.messages import Messages
 from generator.model import Row
 from generator.pages.answers import answer
 from generator.processes import beside
 from generator.publish import Content, Publication
-from generator.reads import Question
+from generator.reads import EVERYTHING, Question
 from generator.templates import Templates
 
 SITE, PACKAGE = "site/", "package/"  # the top folders of what is built
@@ -170,9 +171,7 @@ class SiteWriter:
         if parent not in self._folders:
             os.makedirs(f"{self._staging}/{parent}", exist_ok=True)  # noqa: PTH103 - thousands of them
             self._folders.add(parent)
-        with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
-            file.write(data)
-            status = os.fstat(file.fileno())
+        status = _write(path, data)
         drawn.files[address] = BuiltFile(told, status.st_size, status.st_mtime_ns)
         drawn.written.append(address)
 
@@ -189,6 +188,8 @@ class _Answers:
         if question not in self._known:
             if question[0] == "record":
                 self._known[question] = self._inputs.record(question[1], question[2])
+            elif question[0] == EVERYTHING:
+                self._known[question] = self._inputs.digest
             else:
                 self._known[question] = digest(answer(self._site, question).encode())
         return self._known[question]
@@ -216,6 +217,15 @@ def _redirect_page(target: str, messages: Messages) -> str:
         f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
         f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
     )
+
+
+def _write(path: str, data: bytes) -> os.stat_result:
+    """Writes a file whole. Raises OSError, which names it."""
+    with naming(path), open(path, "wb", buffering=0) as file:  # noqa: PTH123 - thousands of them
+        rest = memoryview(data)
+        while rest:  # a disk that is nearly full takes a part
+            rest = rest[file.write(rest) :]
+        return os.fstat(file.fileno())
 
 
 def _as_bytes(content: Content) -> bytes:

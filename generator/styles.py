@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.colours import Colours
+from generator.colours import OTHER_SIDE, SIDE, Colours
 
 # A later part may override an earlier one, so their order is part of the style.
 PARTS = (
@@ -28,7 +28,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 def render_stylesheet(folder: Path, colours: Colours) -> str:
     """The whole style sheet: the custom properties of `colours`, then the parts in `folder`, minified."""
     parts = [(folder / f"{name}.css").read_text(encoding="utf-8") for name in PARTS]
-    return _minified("\n".join([_custom_properties(colours), *parts]))
+    return _minified("\n".join([_custom_properties(colours), _sides(colours), *parts]))
 
 
 def _custom_properties(colours: Colours) -> str:
@@ -41,6 +41,13 @@ def _custom_properties(colours: Colours) -> str:
         f"@media print {{\n{_root(colours.print)}\n}}",
     ]
     return "\n".join(blocks)
+
+
+def _sides(colours: Colours) -> str:
+    """Classes of sides: each has the colour of its name, one without a colour that of no side in particular."""
+    names = [name for name in colours.light if name.startswith(SIDE) and name != OTHER_SIDE]
+    own = [f".{name} {{\n--side: var(--{name});\n}}" for name in names]
+    return "\n".join([f".side,\n.side-tag {{\n--side: var(--{OTHER_SIDE});\n}}", *own])
 
 
 def _root(values: Mapping[str, str]) -> str:

@@ -5,6 +5,8 @@ Macros are compiled and run once, not once a page: what differs from page to pag
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterable, MutableMapping
 from pathlib import Path
@@ -17,7 +19,7 @@ from markupsafe import Markup
 
 from generator import addresses, content_policy
 from generator.checked_files import read_checked, write_checked
-from generator.errors import BuildError
+from generator.errors import BuildError, PledgebookError
 from generator.exports.citation import render_bibtex
 from generator.pages.context import SiteContext
 from generator.pages.headings import Headings
@@ -133,8 +135,26 @@ class Templates:
             return self.environment.get_template(page.template).render(
                 view=page.view, page_title=page.title, page_description=page.description
             )
-        except jinja2.TemplateError as error:
-            raise BuildError(f"{page.template}: {error} (page {page.address or '/'})") from error
+        except Exception as error:
+            raise self.located(error) from error
+
+    def located(self, error: Exception) -> Exception:
+        """An error that came up in a template as a BuildError that names its file and line; another one as it is."""
+        if isinstance(error, jinja2.TemplateNotFound):
+            return BuildError(f"{self._place_of(error) or 'site/theme'}: there is no template '{error.name}'")
+        place = "" if isinstance(error, OSError) else self._place_of(error)
+        return BuildError(f"{place}: {_said(error)}") if place else error
+
+    def _place_of(self, error: BaseException) -> str:
+        """File and line of the template in which an error came up; empty where it came up in none."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return f"{_shown(error.filename or error.name or '')}:{error.lineno}"
+        lines = [
+            f"{_shown(frame.f_code.co_filename)}:{line}"
+            for frame, line in traceback.walk_tb(error.__traceback__)
+            if frame.f_code.co_filename.endswith(".html")  # where it was compiled, be it in another checkout
+        ]
+        return lines[-1] if lines else ""
 
     def _once(self, macro: Any, *values: Any) -> Markup:
         """What a macro draws of `values`, drawn once for all pages whose links begin alike.
@@ -162,3 +182,14 @@ class Templates:
                 text = drawn[id(item)] = macro(item)
             texts.append(text)
         return Markup("".join(texts))
+
+
+def _said(error: BaseException) -> str:
+    """What went wrong in a template, by its kind where Python's words alone say little."""
+    is_plain = isinstance(error, jinja2.TemplateError | PledgebookError)
+    return str(error) if is_plain else f"{type(error).__name__}: {error}"
+
+
+def _shown(file: str) -> str:
+    """A template as messages name it."""
+    return f"site/theme/{file.replace(os.sep, '/').rpartition('/theme/')[2]}"

@@ -47,8 +47,7 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory, name: str) -> Path:
 
 def built_once(paths: Paths) -> Path:
     """The built site of `paths`; the first worker to ask builds it, the others wait."""
-    paths.build.mkdir(exist_ok=True)
-    with FileLock(paths.build / "built.lock"):
+    with FileLock(paths.build.with_name(f"{paths.build.name}.lock")):
         if not paths.built_site.exists():
             build(paths, Progress(io.StringIO(), stages=3))
     return paths.built_site

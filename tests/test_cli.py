@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -62,6 +63,20 @@ def test_check_prints_warnings_and_still_exits_0(copy_of_example: Paths) -> None
     code, out, err = run("--data", str(copy_of_example.data), "check")
     assert code == 0 and out.endswith("0 problems\n")
     assert "data/projects/big-dam.yaml:" in err and ": warning: " in err
+
+
+def test_the_bill_of_materials_lists_every_locked_library_and_the_scripts_with_licences() -> None:
+    code, out, _ = run("sbom")
+    bill = json.loads(out)
+    assert (code, bill["bomFormat"], bill["specVersion"]) == (0, "CycloneDX", "1.6")
+    components = {component["name"]: component for component in bill["components"]}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"^([a-z0-9._-]+)(?:\[[a-z,]+\])?==", lock, re.MULTILINE | re.IGNORECASE)
+    assert len(pinned) > 40 and set(pinned) | {"vega", "vega-lite", "vega-embed"} == set(components)
+    assert components["vega"]["licenses"] == [{"license": {"id": "BSD-3-Clause"}}]
+    assert components["click"]["licenses"] == [{"expression": "BSD-3-Clause"}]
+    assert all(component["properties"] for name, component in components.items() if name in pinned)
+    assert out == run("sbom")[1]
 
 
 def test_a_wrong_word_exits_2() -> None:

@@ -134,6 +134,7 @@ TOP = {
     "LICENSE",
     "Makefile",
     "README.md",
+    "SECURITY.md",
     "mkdocs.yml",
     "pyproject.toml",
     "requirements-dev.lock",
@@ -183,3 +184,33 @@ def test_every_library_has_one_owner_whom_no_module_can_pass_by() -> None:
     assert {row["forbidden_modules"][0] for row in contracts} == {imported_as.get(name, name) for name in libraries}
     for row in contracts:
         assert row["source_modules"] == ["generator"] and len(row["forbidden_modules"]) == 1, row["name"]
+
+
+WORKFLOWS = sorted(path.name for path in (ROOT / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_a_workflow_has_no_rights_but_those_of_its_jobs_and_runs_pinned_actions(name: str) -> None:
+    text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
+    uses = re.findall(r"uses: (\S+)(.*)", text)
+    assert uses and all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action) for action, _ in uses)
+    assert all(re.fullmatch(r" # v\d+\.\d+\.\d+", version) for _, version in uses)
+    workflow = read_yaml(f".github/workflows/{name}")
+    assert workflow["permissions"] == {}
+    assert all("timeout-minutes" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("name", WORKFLOWS)
+def test_nothing_of_a_pull_request_runs_with_write_rights_or_secrets(name: str) -> None:
+    text = (ROOT / ".github" / "workflows" / name).read_text(encoding="utf-8")
+    assert "pull_request_target" not in text and "workflow_run" not in text and "secrets." not in text
+    workflow = read_yaml(f".github/workflows/{name}")
+    triggers = workflow[True]  # to YAML 1.1 the key `on` is true
+    for job in workflow["jobs"].values() if "pull_request" in triggers else ():
+        writes = [right for right in job["permissions"].values() if right == "write"]
+        assert not writes or "github.ref == 'refs/heads/main' && github.event_name == 'push'" in job["if"]
+        checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        assert all(step["with"] == {"persist-credentials": False} for step in checkouts)
+    for step in (step for job in workflow["jobs"].values() for step in job["steps"]):
+        said = step.get("run", "")  # what others wrote is never put into a shell command
+        assert not re.search(r"\$\{\{\s*(github\.(event|head_ref)|inputs)", said), said

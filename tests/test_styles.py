@@ -19,6 +19,7 @@ from tests.test_charts import contrast
 
 STYLES = ROOT / "site" / "styles"
 MOST_BYTES = 20_013
+VISIBLE = 3.0  # contrast of marks, level AA
 READABLE = 4.5  # contrast of small text, WCAG 2.2 level AA
 WRITTEN_OUT = re.compile(r"""(?<![\w&(])#[0-9a-fA-F]{3,8}(?=["';,\s)])|\b(?:rgb|rgba|hsl|hsla|oklch)\(""")
 USED = re.compile(r"var\(--([a-z0-9-]+)")
@@ -59,8 +60,10 @@ def test_every_custom_property_that_is_used_is_in_the_file_or_in_the_sheet(colou
     assert names_used() - {*colours.light} - defined == set()
 
 
-def test_every_colour_of_the_file_is_used(colours: Colours) -> None:
-    assert {*colours.light} - names_used() == set()
+def test_every_colour_of_the_file_is_used(catalogue: Catalogue, colours: Colours) -> None:
+    sides = [*catalogue.schemas.vocabularies["side"].entries, "other"]
+    of_sides = {f"{prefix}side-{side}" for prefix in ("", "chart-") for side in sides}
+    assert {*colours.light} - names_used() - of_sides == set()
 
 
 def test_charts_are_drawn_in_colours_of_the_file(colours: Colours) -> None:
@@ -72,11 +75,21 @@ def test_charts_are_drawn_in_colours_of_the_file(colours: Colours) -> None:
 def test_every_side_has_colours_that_can_be_read_and_none_is_named_in_the_sheet(
     catalogue: Catalogue, colours: Colours
 ) -> None:
-    sides = list(catalogue.schemas.vocabularies["side"].entries)
-    for number, side in enumerate(sides, 1):
+    for side in [*catalogue.schemas.vocabularies["side"].entries, "other"]:
         for scheme in (colours.light, colours.dark):
-            assert contrast(scheme[f"side-{number}"], scheme["paper"]) >= READABLE, side
-        assert not re.search(rf"[.-]{side}\b", "".join(texts()[f"site/styles/{part}.css"] for part in PARTS))
+            assert contrast(scheme[f"side-{side}"], scheme["paper"]) >= READABLE, side
+            assert contrast(scheme[f"chart-side-{side}"], scheme["chart-paper"]) >= VISIBLE, side
+        assert side == "other" or not re.search(
+            rf"[.-]{side}\b", "".join(texts()[f"site/styles/{part}.css"] for part in PARTS)
+        )
+
+
+def test_a_side_without_a_colour_of_its_own_has_the_neutral_one(colours: Colours) -> None:
+    assert colours.of_side_in_charts("japan") == "chart-side-japan"
+    assert colours.of_side_in_charts("atlantis") == "chart-side-other"
+    sheet = render_stylesheet(STYLES, colours)
+    assert ".side-japan {--side: var(--side-japan);}" in sheet
+    assert ".side,.side-tag {--side: var(--side-other);}" in sheet
 
 
 def test_the_sheet_has_every_part_in_the_folder() -> None:

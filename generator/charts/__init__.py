@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import ModuleType
 
 from generator import addresses
 from generator.charts import (
@@ -22,43 +23,53 @@ from generator.charts import (
 )
 from generator.charts import map as map_chart
 from generator.charts.context import Chart, ChartContext, RenderedChart
-from generator.charts.files import chart_script, render_chart_png, render_files
-from generator.charts.style import NAMES, font
+from generator.charts.files import chart_script, render_chart_png, render_files, script_versions
+from generator.charts.style import font
 from generator.charts.svg import render_inline, render_marks, svg_size
 from generator.colours import Colours
 from generator.images.cache import cached
 
-_MODULES = (
-    ladder,
-    pace,
-    sectors,
-    totals,
-    stages,
-    clock,
-    waterfall,
-    sides,
-    claims,
-    single,
-    events,
-    silence,
-    map_chart,
-)
+# In the order of the gallery: a chart each for every vehicle, then those about the whole record.
+_OF_VEHICLES = (ladder, pace, sectors, totals, stages, clock, waterfall, silence, map_chart)
+_OF_THE_RECORD = (sides, claims, single, events)
 
 
 def build_charts(context: ChartContext) -> list[Chart]:
-    """Every chart, not yet drawn, in the order of the gallery; without the map where the host has none."""
-    modules = [module for module in _MODULES if module is not map_chart or context.local.map]
-    return [module.chart(context) for module in modules]
+    """Every chart, not yet drawn, in the order of the gallery.
+
+    Of the first vehicle there is every chart that can be drawn, if only to say that it shows nothing, so that none
+    vanishes from its address; of another those that show something.
+    """
+    charts: list[Chart] = []
+    for vehicle in context.catalogue.vehicles:
+        of_vehicle = context.of(vehicle)
+        drawn = [module.chart(of_vehicle) for module in _OF_VEHICLES if _can_be_drawn(module, of_vehicle)]
+        charts += [chart for chart in drawn if chart.rows or vehicle is context.catalogue.first_vehicle]
+    return charts + [module.chart(context) for module in _OF_THE_RECORD]
 
 
-def render_charts(context: ChartContext, colours: Colours, cache: Path, drawn_with: str) -> dict[str, RenderedChart]:
-    """Every chart in one language by id, drawn, its pictures in `colours`; `cache` keeps drawings between builds.
+def _can_be_drawn(module: ModuleType, context: ChartContext) -> bool:
+    """Whether a vehicle has what a chart is about: an end for the pace, a window for the clock, a map for the map."""
+    vehicle = context.vehicle
+    if module is pace:
+        return bool(vehicle.end_term and vehicle.amount_term)
+    if module is clock:
+        return bool(vehicle.window_term)
+    if module is waterfall:
+        return bool(vehicle.scenarios)
+    if module is map_chart:
+        return context.local.map is not None and vehicle.host == context.catalogue.first_vehicle.host
+    return True
+
+
+def render_charts(context: ChartContext, cache: Path, drawn_with: str) -> dict[str, RenderedChart]:
+    """Every chart in one language by id, drawn, `cache` keeps drawings between builds.
 
     `drawn_with` tells all that charts are made of beside records: code, libraries, words, lists, maps.
     """
     credit = _credit(context)
-    shared = [drawn_with, credit, context.coverage.isoformat(), context.local.currency(context.vehicle)]
-    return {chart.id: _rendered(chart, credit, shared, colours, cache) for chart in build_charts(context)}
+    shared = [drawn_with, credit, context.coverage.isoformat()]
+    return {chart.id: _rendered(chart, credit, shared, context.colours, cache) for chart in build_charts(context)}
 
 
 def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, cache: Path) -> RenderedChart:
@@ -97,11 +108,11 @@ def _credit(context: ChartContext) -> str:
 
 
 __all__ = [
-    "NAMES",
     "Chart",
     "ChartContext",
     "RenderedChart",
     "build_charts",
     "chart_script",
     "render_charts",
+    "script_versions",
 ]

@@ -34,7 +34,7 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=["attribution", "side", "count"],
         csv_rows=[(*key, count) for key, count in counts.items()],
         tables=["claims"],
-        subject="",
+        is_of_vehicle=False,
         behind=[("claims", claim.id) for claim in claims],
         claims=len(claims),
     )
@@ -72,5 +72,5 @@ def _drawing(context: ChartContext, counts: dict[tuple[str, str], int]) -> Any:
     ]
     axis = altair().X("claims:Q", title=context.messages("charts.axis.claims"), axis=count_axis())
     tooltip = tooltips(context, attribution="attribution", side="side", claims="claims")
-    bars = rows.bars(data, axis, side_colour_channel(context), tooltip, order="place:Q")
+    bars = rows.bars(data, axis, side_colour_channel(context, {side for _, side in counts}), tooltip, order="place:Q")
     return rows.sized(with_legend_selection(bars, "side") + rows.text())

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.labelled_rows import LabelledRows
-from generator.charts.marks import UTC, altair, colour_channel, inline_data, tooltips
+from generator.charts.marks import UTC, altair, colour_channel, inline_data, terms_behind, tooltips
 from generator.charts.style import COLOURS, SERIES
 from generator.derive.funding_window import FundingDate
 
@@ -43,7 +43,7 @@ def chart(context: ChartContext) -> Chart:
         labels=[_label(context, date) for date in dates],
         tables=["clock", "assumptions", "calendar", "rounds", "terms"],
         behind=[
-            ("terms", context.vehicle.window_term),
+            *terms_behind(context.vehicle, "window_term"),
             *(("rounds", assumption.round) for assumption in assumptions),
         ],
     )

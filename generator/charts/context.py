@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from generator.charts.style import config
+from generator.colours import Colours
 from generator.dates import last_day
 from generator.derive import Derived
-from generator.derive.coverage import VEHICLE, reach
+from generator.derive.coverage import vehicle_reach
 from generator.derive.ladder import LadderStep
 from generator.derive.position import ProjectPosition
 from generator.localize import Localizer
@@ -23,17 +24,18 @@ from generator.tables.cells import cell
 
 @dataclass(frozen=True, kw_only=True)
 class ChartContext:
-    """The records, what is derived from them, the tables, and how it all reads."""
+    """The records, what is derived from them of the vehicle that charts are about, the tables, and how it all reads."""
 
     catalogue: Catalogue
     derived: Derived
     tables: Tables
     local: Localizer
+    colours: Colours
+    vehicle: Row
 
-    @property
-    def vehicle(self) -> Row:
-        """The vehicle that the charts are about."""
-        return self.catalogue.vehicle
+    def of(self, vehicle: Row) -> ChartContext:
+        """The same about another vehicle, from the context of all."""
+        return replace(self, vehicle=vehicle, derived=self.derived.of(vehicle))
 
     @property
     def messages(self) -> Messages:
@@ -48,7 +50,7 @@ class ChartContext:
     @property
     def reach(self) -> datetime.date:
         """The last day to which the records reach on the vehicle, which is the last day of the ladder."""
-        return reach(self.catalogue, VEHICLE)
+        return vehicle_reach(self.catalogue, self.vehicle)
 
     @property
     def ladder_today(self) -> list[LadderStep]:
@@ -75,18 +77,22 @@ class ChartContext:
 class Chart:
     """A chart before it is drawn: its words, its rows, and what draws it.
 
+    `vehicle` is the one that it is about, None for one about the whole record.
+
     `rows` are its data table on the page, text under `columns`, also text. `csv_rows` are the same data under
     `csv_columns`, with names and values as the published tables have them. `tables` are those whose rows it shows;
-    `behind` are the rows of records it rests on, as (table, id). `draw` gives the Altair chart; what it shows of the
-    records stands in the words, the rows, or `labels`.
+    `behind` are the rows of records it rests on, as (table, id). `unit` is what amounts are counted in. `draw` gives
+    the Altair chart; what it shows of the records stands in the words, the rows, or `labels`.
     """
 
     id: str
+    vehicle: Row | None
     title: str
     description: str
     notes: str
     draw: Callable[[], Any] = field(repr=False)
     lang: str
+    unit: str
     labels: tuple[str, ...] = field(repr=False)
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
@@ -104,7 +110,7 @@ class Chart:
     @property
     def shown(self) -> list[Any]:
         """Everything that tells its drawing from one of other records."""
-        words = [self.id, self.title, self.description, self.labels]
+        words = [self.id, self.title, self.description, self.unit, self.labels]
         return [*words, self.columns, self.rows, self.csv_columns, self.csv_rows]
 
 
@@ -124,6 +130,11 @@ class RenderedChart:
     files: Mapping[str, str | bytes] = field(repr=False)
 
 
+def chart_id(catalogue: Catalogue, name: str, vehicle: Row) -> str:
+    """The id of a chart about a vehicle: its name, and for any but the first vehicle that one's id."""
+    return name if vehicle is catalogue.first_vehicle else f"{name}-{vehicle.id}"
+
+
 def titled_chart(
     context: ChartContext,
     id_: str,
@@ -137,35 +148,40 @@ def titled_chart(
     behind: Iterable[tuple[str, str]],
     labels: Iterable[str] = (),
     drawn_of: tuple[int, int] = (0, 0),
-    subject: str = VEHICLE,
+    is_of_vehicle: bool = True,
     **values: Any,
 ) -> Chart:
     """The chart that `draw` makes with Altair, whose words stand under `charts.<id_>`, filled with `values`.
 
-    `subject` is the one whose coverage date holds for it; `labels` are texts in the drawing that no row has.
+    One that is of the vehicle of the context has its coverage date and, where there are several, its name in the title
+    and in its id, unless it is the first. `labels` are texts in the drawing that no row has.
     `drawn_of` are the rows drawn and all there are, where not all are drawn.
 
     `columns` name the words under `charts.columns`; rows may hold numbers and nothing, which become text here.
     """
     local, messages = context.local, context.messages
     known = {
-        "coverage": local.date(reach(context.catalogue, subject)),
+        "coverage": local.date(context.reach if is_of_vehicle else context.coverage),
         "vehicle": local.text(context.vehicle, "short_name"),
         **values,
     }
     title = messages(f"charts.{id_}.title", **known)
+    if is_of_vehicle and len(context.catalogue.vehicles) > 1:
+        title = messages("charts.of_vehicle", title=title, vehicle=known["vehicle"])
     notes = messages(f"charts.{id_}.notes", **known)
     drawn, all_rows = drawn_of
     if drawn < all_rows:
         notes = f"{notes} {messages('charts.first_rows', drawn=drawn, all=all_rows)}"
     description = messages(f"charts.{id_}.description", **known)
     return Chart(
-        id=id_,
+        id=chart_id(context.catalogue, id_, context.vehicle) if is_of_vehicle else id_,
+        vehicle=context.vehicle if is_of_vehicle else None,
         title=title,
         description=description,
         notes=notes,
         draw=draw,
         lang=local.lang,
+        unit=local.currency(context.vehicle),
         labels=tuple(labels),
         columns=tuple(messages(f"charts.columns.{name}") for name in columns),
         rows=_as_text(rows),

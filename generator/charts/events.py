@@ -33,7 +33,7 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=["date", "kind", "count"],
         csv_rows=[(*key, count) for key, count in counts.items()],
         tables=["events"],
-        subject="",
+        is_of_vehicle=False,
         behind=[("events", event.id) for event in events],
         events=len(events),
     )

@@ -38,6 +38,17 @@ def render_chart_png(svg: str, cache: Path) -> bytes:
     return render_png(svg, _PNG_SCALE, cache)
 
 
+def script_versions() -> dict[str, str]:
+    """What the script of the charts is made of, and which version of each."""
+    import vl_convert
+
+    return {
+        "vega": vl_convert.get_vega_version(),
+        "vega-lite": max(vl_convert.get_vegalite_versions(), key=lambda told: [*map(int, told.split("."))]),
+        "vega-embed": vl_convert.get_vega_embed_version(),
+    }
+
+
 def chart_script(cache: Path) -> bytes:
     """Vega, Vega-Lite and Vega-Embed in one script, for the pages of charts, kept in `cache`.
 

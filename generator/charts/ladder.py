@@ -9,7 +9,7 @@ from typing import Any
 from generator.charts.amounts import by_amount
 from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.labelled_rows import LabelledRows
-from generator.charts.marks import OUTLINE, altair, claims_behind, inline_data, number, tooltips
+from generator.charts.marks import OUTLINE, altair, claims_behind, inline_data, number, terms_behind, tooltips
 from generator.charts.style import COLOURS
 from generator.derive.ladder import PROJECTS, LadderStep
 from generator.derive.pace import adds_up
@@ -33,12 +33,8 @@ def chart(context: ChartContext) -> Chart:
     The amount promised is no step: it has a bar and a row on the page, and none in the CSV.
     """
     steps = [step for step in context.ladder_today if _is_drawn(context, step)]
-    most = promised(context.catalogue, context.vehicle).high or Decimal(0)
     promised_text = context.local.promised(context.vehicle, context.derived.headlines)
-    bars = [
-        _Bar(label=context.messages("charts.promised"), reached=None, low=most, high=most, amount=promised_text),
-        *(_bar(context, step) for step in steps),
-    ]
+    bars = [*_promised(context, promised_text), *(_bar(context, step) for step in steps)]
     claims = [position.claim for position in by_amount(context.counted_today)]
     return titled_chart(
         context,
@@ -49,9 +45,17 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=_CSV_COLUMNS,
         csv_rows=[context.cells("ladder", step, _CSV_COLUMNS) for step in steps],
         tables=["ladder", "ladder_rows", "claims", "terms"],
-        behind=[("terms", context.vehicle.amount_term), *claims_behind(claims)],
-        amount=bars[0].amount,
+        behind=[*terms_behind(context.vehicle, "amount_term"), *claims_behind(claims)],
+        amount=promised_text,
     )
+
+
+def _promised(context: ChartContext, text: str) -> list[_Bar]:
+    """The bar of the amount promised; none where the whole has no amount."""
+    most = promised(context.catalogue, context.vehicle).high
+    if most is None:
+        return []
+    return [_Bar(label=context.messages("charts.promised"), reached=None, low=most, high=most, amount=text)]
 
 
 def _is_drawn(context: ChartContext, step: LadderStep) -> bool:

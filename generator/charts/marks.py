@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from generator.charts.context import ChartContext
-from generator.charts.style import COLOURS, PLOT, SIDES, WIDTH
+from generator.charts.style import COLOURS, PLOT, WIDTH, custom_property
+from generator.model import Row
 
 UTC = {"type": "utc"}  # else the machine's time zone moves every day
 OUTLINE = {"stroke": COLOURS["chart-1"], "strokeWidth": 1}
@@ -92,19 +93,27 @@ def colour_channel(field: str, names: list[str], shades: Sequence[str], **option
     return alt.Color(f"{field}:N", scale=alt.Scale(domain=names, range=shades[: len(names)]), **options)
 
 
-def side_colour_channel(context: ChartContext) -> Any:
-    """The channel of sides, each in its own colour wherever it stands."""
-    return colour_channel("side", context.local.labels("side"), SIDES)
+def side_colour_channel(context: ChartContext, occurring: Iterable[str]) -> Any:
+    """The channel of the sides that occur, in the order of the list of sides, each in its own colour."""
+    found = set(occurring)
+    sides = [side for side in vocabulary_order(context, "side") if side in found]
+    names = [context.local.label("side", side) for side in sides]
+    return colour_channel("side", names, [side_colour(context, side) for side in sides])
 
 
 def side_colour(context: ChartContext, side: str) -> str:
-    """The colour of one side."""
-    return SIDES[vocabulary_order(context, "side").index(side)]
+    """The colour of one side, by its name."""
+    return custom_property(context.colours.of_side_in_charts(side))
 
 
 def vocabulary_order(context: ChartContext, list_: str) -> list[str]:
     """The values of a closed list in its order."""
     return list(context.catalogue.schemas.vocabularies[list_].entries)
+
+
+def terms_behind(vehicle: Row, *fields: str) -> list[tuple[str, str]]:
+    """Terms that a vehicle names, as (table, id), of those that it has."""
+    return [("terms", vehicle.get(field)) for field in fields if vehicle.get(field)]
 
 
 def claims_behind(claims: Iterable[Any]) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from generator.charts.marks import (
     fit_width,
     inline_data,
     number,
+    terms_behind,
     tooltips,
 )
 from generator.charts.style import COLOURS
@@ -42,8 +43,7 @@ def chart(context: ChartContext) -> Chart:
         csv_rows=table,
         tables=["pace", "ladder", "ladder_rows", "claims", "terms"],
         behind=[
-            ("terms", context.vehicle.amount_term),
-            ("terms", context.vehicle.end_term),
+            *terms_behind(context.vehicle, "amount_term", "end_term"),
             *claims_behind(claims),
         ],
         end=context.local.date(days[-1].date),

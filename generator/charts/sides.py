@@ -44,7 +44,7 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=["first_side", "second_side", "dispute", "count"],
         csv_rows=_counts_by_dispute(pairs, order, ordered),
         tables=["disagreements", "disputes", "claims", "readings", "places"],
-        subject="",
+        is_of_vehicle=False,
         behind=_statements(pairs),
         pairs=len(pairs),
     )

@@ -40,8 +40,9 @@ def chart(context: ChartContext) -> Chart:
 
 
 def _of_projects(context: ChartContext) -> list[Silence]:
-    """Projects of which something dated was found."""
-    return [silence for silence in context.derived.silence if silence.table == "projects" and silence.days is not None]
+    """Projects of the vehicle of which something dated was found."""
+    projects = {status.project for status in context.derived.project_status}
+    return [silence for silence in context.derived.silence if silence.record in projects and silence.days is not None]
 
 
 def _longest_first(silence: Silence) -> tuple[int, str]:

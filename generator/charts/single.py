@@ -27,7 +27,7 @@ def chart(context: ChartContext) -> Chart:
         csv_columns=_CSV_COLUMNS,
         csv_rows=[context.cells("quality", count, _CSV_COLUMNS) for count in counts],
         tables=["quality", "claims"],
-        subject="",
+        is_of_vehicle=False,
         behind=[("claims", claim.id) for claim in context.catalogue.tables["claims"]],
         one=sum(count.count for count in counts),
         claims=sum(count.of for count in counts),

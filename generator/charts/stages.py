@@ -54,7 +54,8 @@ def _dated_stages(context: ChartContext) -> list[Row]:
     days: dict[str, set[str]] = defaultdict(set)
     dated = []
     for stage in context.catalogue.tables["stages"]:
-        if stage.project in on_ladder and len(stage.date) == _DAY:
+        is_of_vehicle = stage.vehicle in (None, context.vehicle.id)
+        if stage.project in on_ladder and is_of_vehicle and len(stage.date) == _DAY:
             dated.append(stage)
             days[stage.project].add(stage.date)
     return sorted((stage for stage in dated if len(days[stage.project]) > 1), key=_earliest_first)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.colours import of_charts
+
 _SERIES = tuple(f"chart-{number}" for number in range(1, 8))
 NAMES = ("chart-ink", "chart-soft", "chart-grid", "chart-paper", *_SERIES, "chart-faint")
 COLOURS = {name: f"var(--{name})" for name in NAMES}
-_PROPERTIES = {value: name for name, value in COLOURS.items()}
 _DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
 _COLOUR_KEYS = ("color", "fill", "stroke", "range", "value")  # the ends of those under which it holds colours
 SERIES = [COLOURS[name] for name in _SERIES]
-SIDES = [COLOURS[f"chart-{number}"] for number in (1, 7, 3, 4, 2, 5, 6)]  # in the order of the list of sides
 _FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
 _FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
 SIZE = 14
@@ -27,19 +27,32 @@ def font(lang: str) -> str:
     return _FONTS.get(lang, _FONT)
 
 
-def with_colours(spec: Any, colours: Mapping[str, str], key: str = "") -> Any:
+def with_colours(spec: Any, colours: Mapping[str, str]) -> Any:
     """A specification with `colours`, by name, written out for custom properties; data and words stay as they are.
 
-    `key` is the one that `spec` stands under. `js/chart/colours.js` does the same the other way round.
+    `js/chart/colours.js` does the same the other way round.
     """
+    return _replaced(spec, by_property(colours), "")
+
+
+def _replaced(spec: Any, values: Mapping[str, str], key: str) -> Any:
+    """`spec`, which stands under `key`, with colours exchanged."""
     if isinstance(spec, dict):
-        return {
-            name: value if name in _DATA_KEYS else with_colours(value, colours, name) for name, value in spec.items()
-        }
+        return {name: value if name in _DATA_KEYS else _replaced(value, values, name) for name, value in spec.items()}
     if isinstance(spec, list):
-        return [with_colours(value, colours, key) for value in spec]
-    is_colour = key.lower().endswith(_COLOUR_KEYS) and isinstance(spec, str) and spec in _PROPERTIES
-    return colours[_PROPERTIES[spec]] if is_colour else spec
+        return [_replaced(value, values, key) for value in spec]
+    is_colour = isinstance(spec, str) and key.lower().endswith(_COLOUR_KEYS)
+    return values.get(spec, spec) if is_colour else spec
+
+
+def custom_property(name: str) -> str:
+    """The colour of a name, as the style sheet has it."""
+    return f"var(--{name})"
+
+
+def by_property(colours: Mapping[str, str]) -> dict[str, str]:
+    """The colours of charts by what stands for them in a drawing."""
+    return {custom_property(name): colour for name, colour in of_charts(colours).items()}
 
 
 def config(lang: str) -> dict[str, Any]:

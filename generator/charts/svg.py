@@ -10,7 +10,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from typing import Any
 
-from generator.charts.style import COLOURS, MARGIN, NAMES, PLOT
+from generator.charts.style import COLOURS, MARGIN, PLOT, by_property
 from generator.images.text_layout import wrap
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -66,7 +66,7 @@ def render_picture(
         _add_line(root, "credit", top + height + _CREDIT_LINE * number, line, font)
     inner = _add(root, "svg", {"y": f"{top:g}", "width": f"{width:g}", "height": f"{height:g}"})
     inner.extend(drawing)
-    return _written(root, {COLOURS[name]: colours[name] for name in NAMES}) + "\n"
+    return _written(root, by_property(colours)) + "\n"
 
 
 def _root(attributes: Mapping[str, str], width: float, height: float) -> ET.Element:

@@ -23,6 +23,7 @@ from generator.charts.marks import (
 from generator.derive.vehicle_terms import currency
 from generator.figures import Bounds, bounds, in_billions, measure
 from generator.model import Row
+from generator.vehicles import sides_of
 
 _TOTAL = "total"  # the claimed field that says what a list comes to
 _BEYOND = Decimal("1.1")  # where the band of an "at least" ends, in parts of the greatest figure
@@ -89,8 +90,9 @@ def _totals(context: ChartContext) -> Iterator[_Total]:
     """Claims of a round's total in the currency of the vehicle."""
     units = context.catalogue.schemas.vocabularies["unit"]
     own = currency(context.catalogue, context.vehicle)
+    rounds = {row.id for row in context.catalogue.tables["rounds"] if row.vehicle == context.vehicle.id}
     for claim in context.catalogue.tables["claims"]:
-        if claim.round and claim.field == _TOTAL and claim.unit and measure(claim.unit, units) == own:
+        if claim.round in rounds and claim.field == _TOTAL and claim.unit and measure(claim.unit, units) == own:
             yield _Total(claim=claim, amount=in_billions(bounds(claim), claim.unit, units))
 
 
@@ -102,7 +104,7 @@ def _round(context: ChartContext, id_: str, totals: Sequence[_Total]) -> Any:
     alt = altair()
     rows = LabelledRows({total.claim.id: _label(context, total) for total in totals})
     data = _data(context, totals)
-    base = alt.Chart(inline_data(data)).encode(y=rows.y(bandPosition=rows.middle), color=side_colour_channel(context))
+    base = alt.Chart(inline_data(data)).encode(y=rows.y(bandPosition=rows.middle), color=_colours(context, totals))
     tooltip = tooltips(context, said="amount", by="asserted_by", side="side")
     money = context.local.currency(context.vehicle)
     axis = alt.X("low:Q", title=money, axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True))
@@ -113,6 +115,12 @@ def _round(context: ChartContext, id_: str, totals: Sequence[_Total]) -> Any:
     )
     title = heading(context.local.name_of("rounds", id_))
     return rows.sized(bands + points + rows.text()).properties(title=title)
+
+
+def _colours(context: ChartContext, totals: Sequence[_Total]) -> Any:
+    """The sides of the vehicle's parties, and any other that states a total."""
+    sides = {total.claim.side for total in totals}
+    return side_colour_channel(context, sides.union(sides_of(context.catalogue, context.vehicle)))
 
 
 def _label(context: ChartContext, total: _Total) -> str:

@@ -16,6 +16,7 @@ from generator.charts.marks import (
     number,
     side_colour,
     stacked,
+    terms_behind,
     tooltips,
 )
 from generator.charts.style import PLOT
@@ -42,8 +43,8 @@ def chart(context: ChartContext) -> Chart:
     """Stacked bars, a part for each scenario."""
     vehicle = context.vehicle
     parties = [
-        _party(context, "investor", vehicle.investor, vehicle.investor_side),
-        _party(context, "host", vehicle.host, vehicle.host_side),
+        _party(context, "investor", vehicle.investor),
+        _party(context, "host", vehicle.host),
     ]
     years = context.derived.waterfall
     scenarios = list(dict.fromkeys(year.scenario for year in years))
@@ -58,14 +59,15 @@ def chart(context: ChartContext) -> Chart:
         csv_rows=[context.cells("waterfall", year, _CSV_COLUMNS) for year in years],
         labels=[part for party in parties for part in (party.name, party.colour)],
         tables=["waterfall", "scenarios", "terms"],
-        behind=[("terms", vehicle.first_split_term), ("terms", vehicle.second_split_term)],
+        behind=terms_behind(vehicle, "first_split_term", "second_split_term"),
         investor=parties[0].name,
         host=parties[1].name,
     )
 
 
-def _party(context: ChartContext, field: str, id_: str, side: str) -> _Party:
-    return _Party(field=field, name=context.local.name_of("parties", id_), colour=side_colour(context, side))
+def _party(context: ChartContext, field: str, id_: str) -> _Party:
+    party = context.catalogue.get("parties", id_)
+    return _Party(field=field, name=context.local.name(party), colour=side_colour(context, party.side))
 
 
 def _amounts(year: ScenarioYear) -> list[Decimal]:

@@ -12,6 +12,7 @@ from generator.figures import has_figure, measure, most_in_billions, number_text
 from generator.maps import Map
 from generator.model import Catalogue, Row
 from generator.text_rule import says_something, skeleton
+from generator.vehicles import vehicles_of
 
 _ENDS = ("value", "low", "high")
 _LARGEST = Decimal(10) ** 15  # of a measure, in its plain unit: a thousand trillion dollars is beyond any economy
@@ -65,10 +66,12 @@ def _rows_with_units(catalogue: Catalogue) -> Iterator[Row]:
 def costs_stay_within_the_promise(catalogue: Catalogue) -> Iterator[Problem]:
     """A project that costs more than its whole vehicle was promised is asked about (a warning)."""
     units = catalogue.schemas.vocabularies["unit"]
-    for project in catalogue.tables["projects"]:
-        term = catalogue.get("terms", catalogue.get("vehicles", project.vehicle).amount_term)
+    for standing in catalogue.tables["standings"]:
+        term = catalogue.find("terms", catalogue.get("vehicles", standing.vehicle).amount_term)
+        if term is None or not has_figure(term) or term.unit is None:
+            continue
         promised = most_in_billions(term, units)
-        for claim in project.claims:
+        for claim in standing.owner.claims:
             is_cost = claim.field == "cost" and has_figure(claim) and claim.unit is not None
             is_comparable = is_cost and measure(claim.unit, units) == measure(term.unit, units)
             if is_comparable and most_in_billions(claim, units) > promised:
@@ -109,7 +112,7 @@ def _alike(rows: Iterable[Row], field: str) -> Iterator[Problem]:
         text = row.get(field)
         if not text:
             continue
-        vehicle = row.get("vehicle") or ""  # each has projects of its own
+        vehicle = row.get("vehicle") or ""  # each has rounds of its own
         first = seen.setdefault((vehicle, skeleton(text)), row)
         if first is not row and not _may_be_titled_alike(first, row, field):
             message = f"must not read like that of {first.file.path}"
@@ -128,11 +131,11 @@ def places_lie_in_their_region(catalogue: Catalogue, map_: Map | None) -> Iterat
     """A place whose coordinates are given lies in its state, by the map of the host country."""
     if map_ is None:
         return
-    host = catalogue.vehicle.host
+    host = catalogue.first_vehicle.host
     for place in catalogue.tables["places"]:
         project = catalogue.find("projects", place.project)
-        vehicle = catalogue.find("vehicles", project.vehicle) if project else None
-        if vehicle is None or vehicle.host != host or place.latitude is None or not place.state:
+        hosts = {catalogue.get("vehicles", id_).host for id_ in vehicles_of(catalogue, project)} if project else set()
+        if host not in hosts or place.latitude is None or not place.state:
             continue
         region = map_.regions.get(place.state)
         if region is None:

@@ -13,30 +13,39 @@ from generator.errors import Problem
 from generator.figures import Bounds, bounds, has_figure, in_billions, measure, most_in_billions
 from generator.model import Catalogue, Row
 from generator.references import targets
+from generator.vehicles import is_on_ladder, stages_under
 
 _FAR_APART = 10  # a figure this many times its siblings' is asked about
 _FEWEST_TO_COMPARE = 3
 _ENOUGH = 2
 _SELECTED = "selected"
+# What a claim says beside its figure; two that are alike in all of it say the same.
+_SAID = (
+    *("field", "qualifier", "basis", "text", "as_of", "asserted_by", "speaker", "attribution", "side"),
+    *("dispute", "position"),
+)
 # Tables whose rows say when something was so, and the field that says it.
 _DATED_STATEMENTS = {"claims": "as_of", "readings": "as_of", "stages": "date", "roles": "as_of", "places": "as_of"}
 
 
 def selected_projects_stand_in_a_round(catalogue: Catalogue) -> Iterator[Problem]:
-    """A project on the ladder that is selected stands in a round, under the vehicle, not as a candidate."""
-    in_rounds = {link.project for link in catalogue.tables["round_projects"]}
+    """A project on the ladder of a vehicle that selected it stands in a round of it, and not as a candidate."""
+    rounds = catalogue.by_id["rounds"]
+    in_rounds = {(link.project, rounds[link.round].vehicle) for link in catalogue.tables["round_projects"]}
     stages = catalogue.schemas.vocabularies["stage"].entries
     standings = catalogue.schemas.vocabularies["standing"].entries
-    for project in catalogue.tables["projects"]:
-        selected = next((stage for stage in project.stages if stages[stage.stage].get("ladder") == _SELECTED), None)
-        if selected is None or not standings[project.standing].get("on_ladder"):
+    for standing in catalogue.tables["standings"]:
+        project, vehicle = standing.owner, catalogue.get("vehicles", standing.vehicle)
+        counted = stages_under(project, vehicle)
+        selected = next((stage for stage in counted if stages[stage.stage].get("ladder") == _SELECTED), None)
+        if selected is None or not is_on_ladder(catalogue, standing.standing):
             continue
-        if project.id not in in_rounds:
+        if (project.id, vehicle.id) not in in_rounds:
             remedy = "add it under 'projects:' of a record in data/rounds/, or mend the stage"
-            yield selected.problem("stage", f"must stand in a round, {project.id} is in none", remedy)
-        elif standings[project.standing].get("candidate"):
-            message = f"must be under the vehicle once selected, not '{project.standing}'"
-            yield project.problem("standing", message, "mend the standing, or the stage")
+            yield selected.problem("stage", f"must stand in a round of {vehicle.id}, {project.id} is in none", remedy)
+        elif standings[standing.standing].get("candidate"):
+            message = f"must be under the vehicle once selected, not '{standing.standing}'"
+            yield standing.problem("standing", message, "mend the standing, or the stage")
 
 
 def sources_are_not_older_than_what_they_state(catalogue: Catalogue) -> Iterator[Problem]:
@@ -104,6 +113,27 @@ def _median(sizes: Sequence[Decimal]) -> Decimal:
 def _far_apart(size: Decimal, typical: Decimal) -> str:
     ratio = size / typical if typical else Decimal(0)
     return f"is {ratio:.3g} times what other claims on the same thing say"
+
+
+def claims_stand_once(catalogue: Catalogue) -> Iterator[Problem]:
+    """A record does not state one claim twice; more sources for it stand together."""
+    units = catalogue.schemas.vocabularies["unit"]
+    for claims in _claims_by_owner(catalogue).values():
+        first: dict[tuple[Any, ...], Row] = {}
+        for claim in claims:
+            is_figure = _is_whole_figure(claim)
+            figure = (in_billions(bounds(claim), claim.unit, units), measure(claim.unit, units)) if is_figure else None
+            twin = first.setdefault((figure, *(claim.get(name) for name in _SAID)), claim)
+            if twin is not claim:
+                message = f"must stand once, '{twin.key}' says the same"
+                yield claim.problem("key", message, "keep one, with the sources of both")
+
+
+def _claims_by_owner(catalogue: Catalogue) -> dict[str, list[Row]]:
+    by_owner: dict[str, list[Row]] = defaultdict(list)
+    for claim in catalogue.tables["claims"]:
+        by_owner[claim.file.path].append(claim)
+    return by_owner
 
 
 def one_fact_is_one_claim(catalogue: Catalogue) -> Iterator[Problem]:

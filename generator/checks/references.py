@@ -10,6 +10,7 @@ from generator.model import Catalogue
 
 def check_references(catalogue: Catalogue, unread: frozenset[tuple[str, str]]) -> Iterator[Problem]:
     """Foreign keys that lead nowhere, neither to a record nor to one that is there but `unread`."""
+    former = {(row.values.get("table"), row.former): row.row for row in catalogue.tables["former_ids"]}
     for name, rows in catalogue.tables.items():
         values = [row.values for row in rows]
         for key in catalogue.schemas.tables[name].foreign_keys:
@@ -18,7 +19,9 @@ def check_references(catalogue: Catalogue, unread: frozenset[tuple[str, str]]) -
             for row in rows if lost else ():
                 value = row.get(key.field)
                 if isinstance(value, str) and value in lost and not _is_unread(catalogue, key.table, value, unread):
-                    remedy = suggest(value, sorted(known)) or f"add it under {_home(catalogue, key.table)}"
+                    now = former.get((key.table, value))
+                    known_by = f"it is called '{now}' now" if now else suggest(value, sorted(known))
+                    remedy = known_by or f"add it under {_home(catalogue, key.table)}"
                     yield row.problem(key.field, f"must be the id of one of the {key.table}, '{value}' is none", remedy)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.dates import first_day, last_day
 from generator.errors import Problem
 from generator.model import Catalogue
+from generator.vehicles import stages_under
 
 
 def stages_come_in_order(catalogue: Catalogue) -> Iterator[Problem]:
@@ -53,11 +55,19 @@ def coverage_is_the_newest_reach(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def notices_lie_in_the_vehicles_years(catalogue: Catalogue) -> Iterator[Problem]:
-    """An assumed notice lies between the years of a vehicle's instrument and of its end, whose holidays are counted."""
+    """An assumed notice lies between the years of a vehicle's instrument and of its end, whose holidays are counted.
+
+    Where the vehicle has no end, the year of the coverage date stands for it.
+    """
     for round_ in catalogue.tables["rounds"]:
         vehicle = catalogue.get("vehicles", round_.vehicle)
         start = catalogue.get("agreements", vehicle.agreement).date
-        end = catalogue.get("terms", vehicle.end_term).date
+        end_term = catalogue.find("terms", vehicle.end_term)
+        end = end_term.date if end_term else catalogue.dataset.coverage
+        for assumption in round_.assumptions if not vehicle.window_term else ():
+            yield assumption.problem(
+                "", f"must be left out, {vehicle.id} has no funding window", "name its window_term"
+            )
         for assumption in round_.assumptions if start and end and start < end else ():
             if not start[:4] <= assumption.notice[:4] <= end[:4]:
                 yield assumption.problem(
@@ -78,8 +88,9 @@ def selected_projects_have_official_sources(catalogue: Catalogue) -> Iterator[Pr
 
 def stages_are_not_after_withdrawal(catalogue: Catalogue) -> Iterator[Problem]:
     """Nothing follows a withdrawal but a new naming."""
-    for project in catalogue.tables["projects"]:
-        for earlier, later in zip(project.stages, project.stages[1:], strict=False):
+    for standing in catalogue.tables["standings"]:
+        stages = stages_under(standing.owner, catalogue.get("vehicles", standing.vehicle))
+        for earlier, later in pairwise(stages):
             if earlier.stage == "withdrawn" and later.stage != "named":
                 yield later.problem("stage", f"must be named after a withdrawal, not '{later.stage}'")
 

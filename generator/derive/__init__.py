@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates import last_day
 from generator.derive.business_days import CalendarDay, calendar_days, holidays_by_calendar
@@ -18,7 +18,7 @@ from generator.derive.quality import QualityCount, quality
 from generator.derive.silence import Silence, silences
 from generator.derive.vocabulary import VocabularyValue, vocabulary_values
 from generator.derive.waterfall import ScenarioYear, scenario_years
-from generator.model import Catalogue
+from generator.model import Catalogue, Row
 from generator.references import References
 
 
@@ -41,29 +41,78 @@ class Derived:
     silence: tuple[Silence, ...]
     vocabulary: tuple[VocabularyValue, ...]
 
+    def of(self, vehicle: Row) -> Derived:
+        """The same, of tables whose rows are each about a vehicle only those about `vehicle`."""
+        own = {name: tuple(row for row in getattr(self, name) if row.vehicle is vehicle) for name in _OF_VEHICLES}
+        return replace(self, **own)
+
+
+# Tables whose every row is about one vehicle.
+_OF_VEHICLES = (
+    "project_status",
+    "money",
+    "ladder_days",
+    "ladder",
+    "ladder_rows",
+    "clock",
+    "calendar",
+    "pace",
+    "waterfall",
+)
+
 
 def derive(catalogue: Catalogue, references: References) -> Derived:
-    """Every rule applied to the dataset's vehicle on the coverage date. Raises CalendarError."""
-    vehicle = catalogue.vehicle
-    holidays = holidays_by_calendar(catalogue, vehicle)
+    """Every rule applied to every vehicle, in the dataset's order, on the coverage date. Raises CalendarError."""
+    vehicles = catalogue.vehicles
     chosen = tuple(headlines(catalogue, last_day(catalogue.dataset.coverage)))
     money = tuple(money_rows(catalogue, chosen))
-    days = tuple(ladder_days(catalogue, vehicle, money))
-    steps = tuple(ladder_steps(catalogue, days, money))
     silent = tuple(silences(catalogue))
+    ladders = [_ladder(catalogue, vehicle, money) for vehicle in vehicles]
+    clocks = [_clock(catalogue, vehicle) for vehicle in vehicles]
     return Derived(
         headlines=chosen,
-        project_status=tuple(project_statuses(catalogue)),
+        project_status=tuple(row for vehicle in vehicles for row in project_statuses(catalogue, vehicle)),
         money=money,
-        ladder_days=days,
-        ladder=steps,
-        ladder_rows=tuple(position for day in days for position in day.changed),
-        clock=tuple(funding_dates(catalogue, vehicle, holidays)),
-        calendar=tuple(calendar_days(catalogue, vehicle, holidays)),
-        pace=tuple(pace(catalogue, vehicle, steps)),
+        ladder_days=tuple(day for ladder in ladders for day in ladder.days),
+        ladder=tuple(step for ladder in ladders for step in ladder.steps),
+        ladder_rows=tuple(position for ladder in ladders for day in ladder.days for position in day.changed),
+        clock=tuple(row for clock in clocks for row in clock.funding_dates),
+        calendar=tuple(day for clock in clocks for day in clock.days),
+        pace=tuple(row for ladder in ladders for row in ladder.pace),
         disagreements=tuple(disagreements(catalogue, references)),
-        waterfall=tuple(scenario_years(catalogue, vehicle)),
+        waterfall=tuple(year for vehicle in vehicles for year in scenario_years(catalogue, vehicle)),
         quality=tuple(quality(catalogue, silent)),
         silence=silent,
         vocabulary=tuple(vocabulary_values(catalogue.schemas)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ladder:
+    """The ladder of one vehicle, and its pace."""
+
+    days: tuple[LadderDay, ...]
+    steps: tuple[LadderStep, ...]
+    pace: tuple[PaceDay, ...]
+
+
+def _ladder(catalogue: Catalogue, vehicle: Row, money: tuple[MoneyRow, ...]) -> _Ladder:
+    days = tuple(ladder_days(catalogue, vehicle, money))
+    steps = tuple(ladder_steps(catalogue, days, money))
+    return _Ladder(days=days, steps=steps, pace=tuple(pace(catalogue, vehicle, steps)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Clock:
+    """The funding dates of one vehicle, and the days of its calendars."""
+
+    funding_dates: tuple[FundingDate, ...]
+    days: tuple[CalendarDay, ...]
+
+
+def _clock(catalogue: Catalogue, vehicle: Row) -> _Clock:
+    holidays = holidays_by_calendar(catalogue, vehicle)
+    return _Clock(
+        funding_dates=tuple(funding_dates(catalogue, vehicle, holidays)),
+        days=tuple(calendar_days(catalogue, vehicle, holidays)),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.calendars import Holidays, holidays_of
-from generator.derive.vehicle_terms import period
+from generator.derive.vehicle_terms import years
 from generator.model import Catalogue, Row
 
 _FRIDAY = 5  # as ISO 8601 counts, from Monday = 1
@@ -18,6 +18,7 @@ class CalendarDay:
     """One day in one calendar of a vehicle."""
 
     date: datetime.date
+    vehicle: Row
     calendar: Row
     holiday: str | None
     counts: bool
@@ -30,9 +31,9 @@ class CalendarDay:
 
 def holidays_by_calendar(catalogue: Catalogue, vehicle: Row) -> dict[str, Holidays]:
     """Identifier of each calendar of a vehicle -> its public holidays in the vehicle's years. Raises CalendarError."""
-    start, end = period(catalogue, vehicle)
-    years = range(start.year, end.year + 2)  # a notice late in the last year counts into the next
-    return {calendar.id: holidays_of(calendar.code, years) for calendar in vehicle.calendars}
+    counted = years(catalogue, vehicle)
+    known = range(counted.start, counted.stop + 1)  # a notice late in the last year counts into the next
+    return {calendar.id: holidays_of(calendar.code, known) for calendar in vehicle.calendars}
 
 
 def is_business_day(day: datetime.date, holidays: Holidays) -> bool:
@@ -53,10 +54,16 @@ def business_days_after(notice: datetime.date, number: int, calendars: Iterable[
 
 def calendar_days(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Holidays]) -> Iterator[CalendarDay]:
     """Every day from the first to the last year of a vehicle in each of its calendars."""
-    start, end = period(catalogue, vehicle)
-    day, last = datetime.date(start.year, 1, 1), datetime.date(end.year, 12, 31)
-    while day <= last:
+    counted = years(catalogue, vehicle)
+    day, last = datetime.date(counted.start, 1, 1), datetime.date(counted.stop - 1, 12, 31)
+    while vehicle.calendars and day <= last:
         for calendar in vehicle.calendars:
             known = holidays[calendar.id]
-            yield CalendarDay(date=day, calendar=calendar, holiday=known.get(day), counts=is_business_day(day, known))
+            yield CalendarDay(
+                date=day,
+                vehicle=vehicle,
+                calendar=calendar,
+                holiday=known.get(day),
+                counts=is_business_day(day, known),
+            )
         day += datetime.timedelta(days=1)

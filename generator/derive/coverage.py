@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime
 
 from generator.dates import last_day
-from generator.model import Catalogue
+from generator.model import Catalogue, Row
 
-VEHICLE = "vehicle"  # the subject of ladder, pace and funding window
+FIRST_VEHICLE, OTHER_VEHICLES = "vehicle", "other-vehicles"  # subjects
 
 
 def reach(catalogue: Catalogue, subject: str) -> datetime.date:
@@ -20,6 +20,16 @@ def reach(catalogue: Catalogue, subject: str) -> datetime.date:
         if row.subject == subject:
             return last_day(row.date)
     return last_day(catalogue.dataset.coverage)
+
+
+def subject_of_vehicle(catalogue: Catalogue, vehicle: Row) -> str:
+    """The subject that holds for a vehicle's ladder, pace and funding window."""
+    return FIRST_VEHICLE if vehicle is catalogue.first_vehicle else OTHER_VEHICLES
+
+
+def vehicle_reach(catalogue: Catalogue, vehicle: Row) -> datetime.date:
+    """The last day to which the records reach on a vehicle."""
+    return reach(catalogue, subject_of_vehicle(catalogue, vehicle))
 
 
 def subject_of_kind(catalogue: Catalogue, kind: str) -> str:

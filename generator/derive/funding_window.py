@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from generator.calendars import Holidays
 from generator.dates import first_day
 from generator.derive.business_days import business_days_after
-from generator.derive.coverage import VEHICLE, reach
+from generator.derive.coverage import vehicle_reach
 from generator.model import Catalogue, Row
+from generator.vehicles import stages_under
 
 ALL_CALENDARS = "all"
 PAID_IN = "paid-in"  # the step from which on a passed date is known to have been met
@@ -24,6 +25,7 @@ PAID_IN = "paid-in"  # the step from which on a passed date is known to have bee
 class FundingDate:
     """The earliest funding date of a project under one assumption and one calendar (None: every calendar)."""
 
+    vehicle: Row
     project: Row
     assumption: Row
     calendar: Row | None
@@ -45,8 +47,10 @@ class FundingDate:
 def funding_dates(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Holidays]) -> Iterator[FundingDate]:
     """Every project of every round with assumptions, under each calendar of the vehicle and under all of them.
 
-    `holidays` maps a calendar's id to its holidays.
+    `holidays` maps a calendar's id to its holidays. A vehicle without a window has none.
     """
+    if vehicle.window_term is None:
+        return
     days = int(catalogue.get("terms", vehicle.window_term).value)
     calendars = (*vehicle.calendars, None)
     for assumption in _assumptions(catalogue, vehicle):
@@ -55,12 +59,13 @@ def funding_dates(catalogue: Catalogue, vehicle: Row, holidays: Mapping[str, Hol
             project = catalogue.get("projects", link.project)
             for calendar in calendars:
                 yield FundingDate(
+                    vehicle=vehicle,
                     project=project,
                     assumption=assumption,
                     calendar=calendar,
                     days=days,
                     earliest=earliest[calendar],
-                    state=_state(catalogue, project, earliest[calendar]),
+                    state=_state(catalogue, vehicle, project, earliest[calendar]),
                 )
 
 
@@ -74,12 +79,12 @@ def _earliest(assumption: Row, days: int, calendar: Row | None, holidays: Mappin
     return business_days_after(first_day(assumption.notice), days, used)
 
 
-def _state(catalogue: Catalogue, project: Row, earliest: datetime.date) -> str:
-    if earliest > reach(catalogue, VEHICLE):
+def _state(catalogue: Catalogue, vehicle: Row, project: Row, earliest: datetime.date) -> str:
+    if earliest > vehicle_reach(catalogue, vehicle):
         return "ahead"
     steps = catalogue.schemas.vocabularies["ladder_step"].entries
     order = list(steps)
     stages = catalogue.schemas.vocabularies["stage"].entries
-    reached = {stages[stage.stage].get("ladder") for stage in project.stages}
+    reached = {stages[stage.stage].get("ladder") for stage in stages_under(project, vehicle)}
     paid = {step for step in order[order.index(PAID_IN) :] if not steps[step].get("adverse")}
     return "passed" if reached & paid else "unknown"

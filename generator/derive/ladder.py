@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.dates import last_day
-from generator.derive.coverage import VEHICLE, reach
+from generator.derive.coverage import vehicle_reach
 from generator.derive.money import MoneyRow
 from generator.derive.position import COST, UNSTATED, ProjectPosition, position_history
 from generator.derive.tally import NOTHING, Tally, merged
 from generator.derive.vehicle_terms import currency
 from generator.figures import Bounds
 from generator.model import Catalogue, Row
+from generator.vehicles import is_on_ladder, projects_of, stages_under, standing_under
 
 _Kind = tuple[str, str]  # basis and measure: amounts of one kind can be added
 PROJECTS, MONEY = "projects", "money"  # what the amount of a row is an amount of, as the list `amount_of` has it
@@ -57,6 +58,7 @@ class LadderStep:
     """
 
     date: datetime.date
+    vehicle: Row
     step: str
     amount_of: str
     basis: str
@@ -94,7 +96,7 @@ def ladder_days(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow]) -
 
     Positions are in order of the projects' identifiers, and dated by the day of change since which they hold.
     """
-    coverage = reach(catalogue, VEHICLE)
+    coverage = vehicle_reach(catalogue, vehicle)
     recorded = _recorded_dates(catalogue, vehicle, money)
     money_days = {last_day(row.date) for row in money if row.vehicle is vehicle and row.date}
     standings = _Standings(catalogue, vehicle)
@@ -191,7 +193,7 @@ def _recorded_dates(catalogue: Catalogue, vehicle: Row, money: Iterable[MoneyRow
     """Last day that a date on record covers -> the date as recorded, of stages, costs and money of the vehicle."""
     dates = [row.date for row in money if row.vehicle is vehicle and row.date]
     for project in _eligible(catalogue, vehicle):
-        dates += [stage.date for stage in project.stages]
+        dates += [stage.date for stage in stages_under(project, vehicle)]
         dates += [claim.as_of for claim in project.claims if claim.field == COST and claim.as_of]
     recorded: dict[datetime.date, set[str]] = defaultdict(set)
     for date in set(dates):
@@ -290,6 +292,7 @@ class _Amounts:
             adds_up = self._bases[kind[0]].get("totals")
             yield LadderStep(
                 date=day.date,
+                vehicle=day.vehicle,
                 step=step,
                 amount_of=PROJECTS,
                 basis=kind[0],
@@ -309,6 +312,7 @@ class _Amounts:
             projects = len(self._funded[step, kind])
             yield LadderStep(
                 date=day.date,
+                vehicle=day.vehicle,
                 step=step,
                 amount_of=MONEY,
                 basis=kind[0],
@@ -323,10 +327,9 @@ class _Amounts:
 
 
 def _eligible(catalogue: Catalogue, vehicle: Row) -> list[Row]:
-    """Projects of the vehicle whose standing puts them on the ladder."""
-    standings = catalogue.schemas.vocabularies["standing"].entries
-    projects = [row for row in catalogue.tables["projects"] if row.vehicle == vehicle.id]
-    return [row for row in projects if standings[row.standing].get("on_ladder")]
+    """Projects whose standing under the vehicle puts them on its ladder."""
+    projects = projects_of(catalogue, vehicle)
+    return [project for project in projects if is_on_ladder(catalogue, standing_under(project, vehicle))]
 
 
 def _date_of(position: ProjectPosition) -> datetime.date:

@@ -27,8 +27,8 @@ class MoneyRow:
     What is `reported` rests on digests or is only reported to have come about: it is shown, and counted nowhere.
     """
 
-    financing: Row
     vehicle: Row
+    financing: Row
     step: str
     claim: Row | None
     amount: Bounds
@@ -94,8 +94,8 @@ def _money_row(catalogue: Catalogue, financing: Row, step: str, headline: Headli
     if figure is not None and claim is not None:
         amount = in_billions(figure, claim.unit, catalogue.schemas.vocabularies["unit"])
     return MoneyRow(
-        financing=financing,
         vehicle=catalogue.get("vehicles", financing.vehicle),
+        financing=financing,
         step=step,
         claim=claim,
         amount=amount,

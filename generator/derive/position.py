@@ -17,6 +17,7 @@ from generator.derive.headline import Headline, choose_headline
 from generator.derive.vehicle_terms import currency
 from generator.figures import Bounds, bounds, has_figure, in_billions, measure, span
 from generator.model import Catalogue, Row
+from generator.vehicles import stages_under
 
 UNSTATED = "unstated"  # the basis under which projects without an amount are counted
 COST = "cost"  # the claimed field that says what a project amounts to
@@ -44,13 +45,14 @@ class CountedCost:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectPosition:
-    """One project on one day: its highest step, the stage that put it there, and its amount in billions, if any.
+    """One project on one day under one vehicle: its highest step, the stage that put it there, and any amount.
 
     `reported` is a stage that would put it higher, but rests on digests or on an unconfirmed event: it is shown as
     reported, and the project is counted nowhere for it.
     """
 
     date: datetime.date
+    vehicle: Row
     project: Row
     step: str
     stage: Row
@@ -102,21 +104,23 @@ class ProjectPosition:
 
 def position_history(catalogue: Catalogue, vehicle: Row, project: Row) -> list[ProjectPosition]:
     """A project's position from each day on which its stages or costs change, from its first counted stage on."""
-    firm = [stage for stage in project.stages if not is_only_reported(catalogue, stage)]
+    stages = stages_under(project, vehicle)
+    firm = [stage for stage in stages if not is_only_reported(catalogue, stage)]
     if not firm:
         return []
     first = min(last_day(stage.date) for stage in firm)
-    change_days = {last_day(stage.date) for stage in project.stages}
+    change_days = {last_day(stage.date) for stage in stages}
     change_days |= {last_day(claim.as_of) for claim in project.claims if claim.field == COST and claim.as_of}
     return [_position(catalogue, vehicle, project, day) for day in sorted(change_days) if day >= first]
 
 
 def _position(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> ProjectPosition:
-    step, stage = highest_step(catalogue, counted_stages(catalogue, project, day))
+    step, stage = highest_step(catalogue, counted_stages(catalogue, vehicle, project, day))
     assert stage is not None, "a history begins with a counted stage"
-    reported_step, reported_stage = reported_beyond(catalogue, project, day)
+    reported_step, reported_stage = reported_beyond(catalogue, vehicle, project, day)
     return ProjectPosition(
         date=day,
+        vehicle=vehicle,
         project=project,
         step=step,
         stage=stage,
@@ -157,14 +161,14 @@ def _costs_by_basis(catalogue: Catalogue, project: Row, unit: str) -> dict[str |
     return claims
 
 
-def reached_stages(project: Row, day: datetime.date) -> list[Row]:
-    """The stages that a project had been said to reach by `day`, in the record's order."""
-    return [stage for stage in project.stages if is_on_or_before(stage.date, day)]
+def reached_stages(vehicle: Row, project: Row, day: datetime.date) -> list[Row]:
+    """The stages that a project had been said to reach under a vehicle by `day`, in the record's order."""
+    return [stage for stage in stages_under(project, vehicle) if is_on_or_before(stage.date, day)]
 
 
-def counted_stages(catalogue: Catalogue, project: Row, day: datetime.date) -> list[Row]:
+def counted_stages(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> list[Row]:
     """Those of them that rest on more than digests and unconfirmed events."""
-    return [stage for stage in reached_stages(project, day) if not is_only_reported(catalogue, stage)]
+    return [stage for stage in reached_stages(vehicle, project, day) if not is_only_reported(catalogue, stage)]
 
 
 def highest_step(catalogue: Catalogue, stages: Sequence[Row]) -> tuple[str, Row | None]:
@@ -185,11 +189,13 @@ def highest_step(catalogue: Catalogue, stages: Sequence[Row]) -> tuple[str, Row 
     return best_step, best or (current[0] if current else None)
 
 
-def reported_beyond(catalogue: Catalogue, project: Row, day: datetime.date) -> tuple[str | None, Row | None]:
+def reported_beyond(
+    catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date
+) -> tuple[str | None, Row | None]:
     """The step and stage that a project is only reported to have reached, where they lie beyond what is counted."""
     order = list(catalogue.schemas.vocabularies["ladder_step"].entries)
-    step, _ = highest_step(catalogue, counted_stages(catalogue, project, day))
-    reported_step, stage = highest_step(catalogue, reached_stages(project, day))
+    step, _ = highest_step(catalogue, counted_stages(catalogue, vehicle, project, day))
+    reported_step, stage = highest_step(catalogue, reached_stages(vehicle, project, day))
     if stage is None or not is_only_reported(catalogue, stage) or order.index(reported_step) <= order.index(step):
         return None, None
     return reported_step, stage

@@ -7,22 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.derive.coverage import VEHICLE, reach
+from generator.derive.coverage import vehicle_reach
 from generator.derive.evidence import is_weak
 from generator.derive.headline import Headline
 from generator.derive.position import CountedCost, counted_cost, counted_stages, highest_step, reported_beyond
 from generator.model import Catalogue, Row
+from generator.vehicles import projects_of, standing_under
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectStatus:
-    """One project: the last stage it has reached and its highest step, both None before any, and its counted cost.
+    """One project under one vehicle: its last stage and highest step, both None before any, and its counted cost.
 
     What it is only reported to have reached stands beside, with the stage that says so.
     """
 
-    project: Row
     vehicle: Row
+    project: Row
+    standing: str
     step: str | None
     stage_row: Row | None
     weak: bool
@@ -34,11 +36,6 @@ class ProjectStatus:
     def name(self) -> str:
         """The project's name."""
         return str(self.project.name)
-
-    @property
-    def standing(self) -> str:
-        """How the project relates to the vehicle."""
-        return str(self.project.standing)
 
     @property
     def sector(self) -> str:
@@ -91,21 +88,21 @@ class ProjectStatus:
         return self.cost.qualifier
 
 
-def project_statuses(catalogue: Catalogue) -> Iterator[ProjectStatus]:
-    """The status of every project of every vehicle, in order of identifier."""
-    day = reach(catalogue, VEHICLE)
-    for project in catalogue.tables["projects"]:
-        yield _status(catalogue, project, day)
+def project_statuses(catalogue: Catalogue, vehicle: Row) -> Iterator[ProjectStatus]:
+    """The status of every project that stands under a vehicle or is linked to it, in order of identifier."""
+    day = vehicle_reach(catalogue, vehicle)
+    for project in projects_of(catalogue, vehicle):
+        yield _status(catalogue, vehicle, project, day)
 
 
-def _status(catalogue: Catalogue, project: Row, day: datetime.date) -> ProjectStatus:
-    vehicle = catalogue.get("vehicles", project.vehicle)
-    counted = counted_stages(catalogue, project, day)
+def _status(catalogue: Catalogue, vehicle: Row, project: Row, day: datetime.date) -> ProjectStatus:
+    counted = counted_stages(catalogue, vehicle, project, day)
     latest = counted[-1] if counted else None
-    reported_step, reported_stage = reported_beyond(catalogue, project, day)
+    reported_step, reported_stage = reported_beyond(catalogue, vehicle, project, day)
     return ProjectStatus(
-        project=project,
         vehicle=vehicle,
+        project=project,
+        standing=standing_under(project, vehicle) or "",
         step=highest_step(catalogue, counted)[0] if counted else None,
         stage_row=latest,
         weak=latest is not None and is_weak(catalogue, latest),

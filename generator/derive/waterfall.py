@@ -50,6 +50,7 @@ class Year:
 class ScenarioYear(Year):
     """One year of a scenario that a vehicle's record states."""
 
+    vehicle: Row
     scenario: Row
 
 
@@ -66,7 +67,7 @@ def scenario_years(catalogue: Catalogue, vehicle: Row) -> Iterator[ScenarioYear]
             second_host_share=Decimal(catalogue.get("terms", vehicle.second_split_term).value),
         )
         for year in distribute(assumptions):
-            yield ScenarioYear(scenario=scenario, **vars(year))
+            yield ScenarioYear(vehicle=vehicle, scenario=scenario, **vars(year))
 
 
 def distribute(given: Assumptions) -> Iterator[Year]:

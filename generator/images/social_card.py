@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -81,8 +81,8 @@ class CardPrinter:
         return join_strips(strips, SIZE, self._palette)
 
 
-def card_of(local: Localizer, status: ProjectStatus | None, record: Row, can_draw: Callable[[str], bool]) -> Card:
-    """A record's card; `status` is a project's.
+def card_of(local: Localizer, statuses: Sequence[ProjectStatus], record: Row, can_draw: Callable[[str], bool]) -> Card:
+    """A record's card; `statuses` are a project's, the furthest of which is shown.
 
     Where the fonts lack letters of a text, the next best that they can draw stands in.
     """
@@ -98,7 +98,7 @@ def card_of(local: Localizer, status: ProjectStatus | None, record: Row, can_dra
     return Card(
         kicker=first(_kicker(local, record), _kind(local, record)),
         title=first(local.name(record), str(record.get("publisher") or ""), str(record.id)),
-        figure=first(_figure(local, status, record)),
+        figure=first(_figure(local, statuses, record)),
         foot=first(foot),
     )
 
@@ -115,11 +115,12 @@ def _kind(local: Localizer, record: Row) -> str:
     return local.messages(title) if local.messages.has(title) else local.table_title(record.schema.name)
 
 
-def _figure(local: Localizer, status: ProjectStatus | None, record: Row) -> str:
+def _figure(local: Localizer, statuses: Sequence[ProjectStatus], record: Row) -> str:
     """The one thing to know: what a project counts with and its stage, a term's figure, whose a source is, a day."""
     date = local.date(record.get("date"))
-    if status:
-        return _status_text(local, status)
+    if statuses:
+        stages = list(local.catalogue.schemas.vocabularies["stage"].entries)
+        return _status_text(local, max(statuses, key=lambda each: stages.index(each.stage) if each.stage else -1))
     if record.schema.name == "sources":
         return ", ".join(filter(None, (record.publisher, date)))
     if record.schema.name == "terms":

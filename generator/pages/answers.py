@@ -60,8 +60,8 @@ def _headlines(site: SiteContext, key: RowKey) -> Iterable[object]:
 
 
 def _status(site: SiteContext, key: RowKey) -> Iterable[object]:
-    status = site.statuses.get(key[1])
-    return derived_values([status], site.tables["project_status"].schema) if status else ()
+    statuses = site.statuses.get(key[1], ())
+    return derived_values(statuses, site.tables["project_status"].schema)
 
 
 def _silence(site: SiteContext, key: RowKey) -> Iterable[object]:

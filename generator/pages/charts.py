@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.charts import NAMES, Chart, RenderedChart
+from generator.charts import Chart, RenderedChart
+from generator.colours import of_charts
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, shorten, titled_page
@@ -30,10 +31,18 @@ class Download:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gallery:
-    """All charts."""
+class ChartGroup:
+    """The charts about one vehicle, or about the whole record (None)."""
 
+    vehicle: Row | None
     charts: tuple[RenderedChart, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gallery:
+    """All charts: those of each vehicle, then those about the whole record."""
+
+    groups: tuple[ChartGroup, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,17 +79,18 @@ class ChartFrame:
 
 def pages(site: SiteContext) -> Iterator[Page]:
     """The gallery, and for each chart its page and its frame."""
-    yield titled_page(site, "charts", Gallery(charts=tuple(site.charts.values())))
+    yield titled_page(site, "charts", Gallery(groups=tuple(_groups(site))))
     for id_, rendered in site.charts.items():
         yield _page(rendered.chart, addresses.chart(id_), "chart.html", _chart_page(site, rendered))
-        frame = ChartFrame(
-            rendered=rendered, light=_chart_colours(site.colours.light), dark=_chart_colours(site.colours.dark)
-        )
+        frame = ChartFrame(rendered=rendered, light=of_charts(site.colours.light), dark=of_charts(site.colours.dark))
         yield _page(rendered.chart, addresses.chart_frame(id_), "embed.html", frame)
 
 
-def _chart_colours(colours: Mapping[str, str]) -> dict[str, str]:
-    return {name: colours[name] for name in NAMES}
+def _groups(site: SiteContext) -> Iterator[ChartGroup]:
+    for vehicle in (*site.catalogue.vehicles, None):
+        charts = tuple(rendered for rendered in site.charts.values() if rendered.chart.vehicle is vehicle)
+        if charts:
+            yield ChartGroup(vehicle=vehicle, charts=charts)
 
 
 def _page(chart: Chart, address: str, template: str, view: object) -> Page:
@@ -96,7 +106,7 @@ def _chart_page(site: SiteContext, rendered: RenderedChart) -> ChartPage:
         rendered=rendered,
         downloads=tuple(_downloads(site, rendered)),
         frame_markup=_frame_markup(site, rendered),
-        colours=json.dumps({colour: name for name, colour in _chart_colours(site.colours.light).items()}),
+        colours=json.dumps({colour: name for name, colour in of_charts(site.colours.light).items()}),
         tables=tuple((site.tables[name].schema, len(site.tables[name].rows)) for name in chart.tables),
         sources=tuple(sources) if len(sources) <= _MOST_SOURCES_LISTED else (),
         source_count=len(sources),

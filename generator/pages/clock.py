@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.coverage import VEHICLE
+from generator.derive.coverage import FIRST_VEHICLE
 from generator.derive.funding_window import ALL_CALENDARS
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -23,9 +23,10 @@ class RoundWindows:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clock:
-    """All rounds with assumptions, the ways of counting as key -> title, and the term that sets the window."""
+class VehicleClock:
+    """The rounds of a vehicle with assumptions, its ways of counting as key -> title, and the term of its window."""
 
+    vehicle: Row
     rounds: tuple[RoundWindows, ...]
     ways: dict[str, str]
     term: Row
@@ -36,26 +37,36 @@ class Clock:
             yield title, window.dates[key]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """The clock of every vehicle that has a funding window, and those that have none."""
+
+    clocks: tuple[VehicleClock, ...]
+    without: tuple[Row, ...]
+
+
 def page(site: SiteContext) -> Page:
     """The page of the funding clock."""
-    vehicle = site.catalogue.vehicle
+    vehicles = site.catalogue.vehicles
+    clocks = tuple(_vehicle_clock(site, vehicle) for vehicle in vehicles if vehicle.window_term)
+    without = tuple(vehicle for vehicle in vehicles if not vehicle.window_term)
+    return titled_page(site, "clock", Clock(clocks=clocks, without=without), subject=FIRST_VEHICLE)
+
+
+def _vehicle_clock(site: SiteContext, vehicle: Row) -> VehicleClock:
     ways = {calendar.key: site.local.text(calendar, "title") for calendar in vehicle.calendars}
-    return titled_page(
-        site,
-        "clock",
-        Clock(
-            rounds=tuple(rounds_with_windows(site)),
-            ways={**ways, ALL_CALENDARS: site.local.messages("clock.all")},
-            term=site.catalogue.get("terms", vehicle.window_term),
-        ),
-        subject=VEHICLE,
+    return VehicleClock(
+        vehicle=vehicle,
+        rounds=tuple(rounds_with_windows(site, vehicle)),
+        ways={**ways, ALL_CALENDARS: site.local.messages("clock.all")},
+        term=site.catalogue.get("terms", vehicle.window_term),
     )
 
 
-def rounds_with_windows(site: SiteContext) -> Iterator[RoundWindows]:
-    """Rounds of the vehicle that state assumptions, with their funding windows."""
+def rounds_with_windows(site: SiteContext, vehicle: Row) -> Iterator[RoundWindows]:
+    """Rounds of a vehicle that state assumptions, with their funding windows."""
     by_round: dict[Row, list[FundingWindow]] = {}
-    for window in funding_windows(site.derived.clock):
+    for window in funding_windows(site.derived_of(vehicle).clock):
         by_round.setdefault(window.assumption.owner, []).append(window)
     for round_, windows in by_round.items():
         yield RoundWindows(round=round_, windows=tuple(windows))

@@ -12,13 +12,14 @@ from urllib.parse import quote
 
 from generator import addresses
 from generator.charts import RenderedChart
+from generator.charts.context import chart_id
 from generator.colours import Colours
 from generator.derive import Derived
-from generator.derive.coverage import reach
+from generator.derive.coverage import reach, vehicle_reach
 from generator.derive.evidence import is_only_reported, is_weak
 from generator.derive.funding_window import FundingDate
 from generator.derive.headline import ClaimSubject, Headline, by_subject
-from generator.derive.ladder import LadderStep
+from generator.derive.ladder import LadderDay, LadderStep
 from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
@@ -31,6 +32,7 @@ from generator.pages.order import term_order
 from generator.pages.record_parts import ClaimGroup, Fact, FigureGroup, OtherLanguageText, RepositoryLinks, Scenario
 from generator.references import References, RowKey, key_of, sources_within
 from generator.tables import Tables
+from generator.vehicles import sides_of, vehicles_of
 
 _OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
 
@@ -105,9 +107,34 @@ class SiteContext:
         self._asked("money", financing)
         return self.money_by_financing.get(str(financing.id))
 
-    def ladder_amounts(self, day: datetime.date, step: str) -> Sequence[LadderStep]:
+    def ladder_amounts(self, day: LadderDay, step: str) -> Sequence[LadderStep]:
         """What had reached a step by a day of change, by kind of amount."""
-        return self._ladder_amounts.get((day, step), ())
+        return self._ladder_amounts.get((day.vehicle.id, day.date, step), ())
+
+    def derived_of(self, vehicle: Row) -> Derived:
+        """What is derived of one vehicle."""
+        return self._derived_of[vehicle.id]
+
+    def vehicles_named(self, record: Row) -> tuple[Row, ...]:
+        """The vehicles to name beside a record that is about some of several; none where there is but one."""
+        if len(self.catalogue.vehicles) == 1:
+            return ()
+        return tuple(self.catalogue.get("vehicles", id_) for id_ in vehicles_of(self.catalogue, record))
+
+    def short_names(self, vehicles: Iterable[Row]) -> str:
+        """What vehicles are called in a list within a sentence."""
+        return ", ".join(self.local.text(vehicle, "short_name") for vehicle in vehicles)
+
+    def vehicle_reach(self, vehicle: Row) -> datetime.date:
+        """The last day to which the records reach on a vehicle."""
+        return vehicle_reach(self.catalogue, vehicle)
+
+    def charts_of(self, vehicle: Row, names: Sequence[str] = ()) -> list[str]:
+        """Ids of the charts about a vehicle in the order of the gallery, or of those of `names` that there are."""
+        if names:
+            ids = [chart_id(self.catalogue, name, vehicle) for name in names]
+            return [id_ for id_ in ids if id_ in self.charts]
+        return [id_ for id_, rendered in self.charts.items() if rendered.chart.vehicle is vehicle]
 
     def groups(self, record: Row) -> list[ClaimGroup]:
         """A record's claims by what they are about, each with its headline."""
@@ -129,17 +156,22 @@ class SiteContext:
             groups.append(FigureGroup(field=field_, basis=basis, headlines=tuple(headlines)))
         return groups
 
-    def by_side(self, rows: Iterable[Row]) -> dict[str, list[Row]]:
-        """Rows by the side of their speaker, every side present, in the order of the list of sides."""
-        sides: dict[str, list[Row]] = {side: [] for side in self.catalogue.schemas.vocabularies["side"].entries}
+    def by_side(self, rows: Iterable[Row], record: Row) -> dict[str, list[Row]]:
+        """Rows on a record by the side of their speaker, in the order of the list of sides.
+
+        The sides of both parties to a vehicle of the record are there even where they say nothing.
+        """
+        found: dict[str, list[Row]] = {}
+        for vehicle in vehicles_of(self.catalogue, record):
+            found.update({side: [] for side in sides_of(self.catalogue, self.catalogue.get("vehicles", vehicle))})
         for row in rows:
-            sides[row.side].append(row)
-        return sides
+            found.setdefault(row.side, []).append(row)
+        return {side: found[side] for side in self.catalogue.schemas.vocabularies["side"].entries if side in found}
 
     def disputed(self, dispute: Row) -> dict[str, list[Row]]:
         """The statements on a disputed point by side, in order of date."""
         statements = self.references.disputed(dispute)
-        return self.by_side(sorted(statements, key=lambda row: str(row.as_of)))
+        return self.by_side(sorted(statements, key=lambda row: str(row.as_of)), dispute.owner)
 
     def attribution(self, row: Row) -> Attribution:
         """Who says what a statement says, and when."""
@@ -223,7 +255,7 @@ class SiteContext:
         """The scenarios of a vehicle worked through, in the columns of the table; none for one without."""
         self._asked("scenarios", vehicle)
         table = self.tables["waterfall"]
-        fields = [name for name in table.schema.fields if name != "scenario"]
+        fields = [name for name in table.schema.fields if name not in ("vehicle", "scenario")]
         columns = tuple(self.local.text(table.schema.fields[name], "title") for name in fields)
         scenarios: list[Scenario] = []
         for row in vehicle.scenarios:
@@ -252,19 +284,21 @@ class SiteContext:
             report=f"{repository}/issues/new?title={quote(record.file.path)}",
         )
 
-    def status(self, project: Row) -> ProjectStatus:
-        """Where a project stands."""
+    def statuses_of(self, project: Row) -> Sequence[ProjectStatus]:
+        """Where a project stands under each of its vehicles, in the dataset's order of vehicles."""
         self._asked("status", project)
-        return self.statuses[str(project.id)]
+        statuses = self.statuses.get(str(project.id), ())
+        self.catalogue.reads.rows(status.vehicle for status in statuses)
+        return statuses
 
-    def stage_track(self, project: Row) -> dict[str, Row | None]:
+    def stage_track(self, status: ProjectStatus) -> dict[str, Row | None]:
         """Every stage that a project can go through, with the first statement that it did by the day of the page.
 
         A withdrawal is on nobody's way, and is there only where it came.
         """
         stages = self.catalogue.schemas.vocabularies["stage"].entries
         track: dict[str, Row | None] = dict.fromkeys(stages)
-        for stage in reached_stages(project, self.day):
+        for stage in reached_stages(status.vehicle, status.project, self.day):
             track[stage.stage] = track[stage.stage] or stage
         return {name: stage for name, stage in track.items() if stage or not stages[name].get("adverse")}
 
@@ -306,11 +340,15 @@ class SiteContext:
         return {str(row.financing.id): row for row in self.derived.money}
 
     @cached_property
-    def _ladder_amounts(self) -> dict[tuple[datetime.date, str], list[LadderStep]]:
-        amounts: dict[tuple[datetime.date, str], list[LadderStep]] = {}
+    def _ladder_amounts(self) -> dict[tuple[str, datetime.date, str], list[LadderStep]]:
+        amounts: dict[tuple[str, datetime.date, str], list[LadderStep]] = {}
         for step in self.derived.ladder:
-            amounts.setdefault((step.date, step.step), []).append(step)
+            amounts.setdefault((step.vehicle.id, step.date, step.step), []).append(step)
         return amounts
+
+    @cached_property
+    def _derived_of(self) -> dict[str, Derived]:
+        return {vehicle.id: self.derived.of(vehicle) for vehicle in self.catalogue.vehicles}
 
     @cached_property
     def funding_dates(self) -> dict[RowKey, list[FundingDate]]:
@@ -329,9 +367,12 @@ class SiteContext:
         return years
 
     @cached_property
-    def statuses(self) -> dict[str, ProjectStatus]:
-        """Where every project stands, by its identifier."""
-        return {status.project.id: status for status in self.derived.project_status}
+    def statuses(self) -> dict[str, list[ProjectStatus]]:
+        """Where every project stands under each of its vehicles, by its identifier."""
+        statuses: dict[str, list[ProjectStatus]] = {}
+        for status in self.derived.project_status:
+            statuses.setdefault(status.project.id, []).append(status)
+        return statuses
 
     @cached_property
     def silences(self) -> dict[tuple[str, str], Silence]:

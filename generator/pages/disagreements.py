@@ -9,9 +9,10 @@ from generator.derive.disagreements import REPORTING, SIDES
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, titled_page
+from generator.vehicles import vehicles_of
 
-# After the points on the vehicle's own terms, by the kind of record that they stand in.
-_KINDS_IN_ORDER = ("projects", "rounds", "financings", "terms", "events")
+# Disputed points of a vehicle, by the kind of record that they stand in.
+_KINDS_IN_ORDER = ("terms", "projects", "rounds", "financings", "events")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class NamedPoint:
     """A disputed point that a record names."""
 
     dispute: Row
+    vehicles: tuple[Row, ...]
     sides: Mapping[str, list[Row]]
 
 
@@ -29,6 +31,7 @@ class DifferingFigures:
     between: str
     subject: str
     record: Row
+    vehicles: tuple[Row, ...]
     field: str
     sides: Mapping[str, list[Row]]
 
@@ -59,8 +62,10 @@ def page(site: SiteContext) -> Page:
     """The page of disagreements."""
     between_sides = _subjects_between_sides(site)
     disputes = sorted(site.catalogue.tables["disputes"], key=lambda row: _order(site, row))
-    named = [NamedPoint(dispute=row, sides=site.disputed(row)) for row in disputes]
-    figures = list(_differing_figures(site, between_sides))
+    named = [
+        NamedPoint(dispute=row, vehicles=site.vehicles_named(row.owner), sides=site.disputed(row)) for row in disputes
+    ]
+    figures = sorted(_differing_figures(site, between_sides), key=lambda each: _rank(site, each.record))
     pairs = [pair.between for pair in site.derived.disagreements]
     view = Disagreements(
         named_between_sides=tuple(point for point in named if point.dispute.id in between_sides),
@@ -96,23 +101,33 @@ def _differing_figures(site: SiteContext, between_sides: set[str]) -> Iterator[D
             between=SIDES if subject in between_sides else REPORTING,
             subject=subject,
             record=first.owner,
+            vehicles=site.vehicles_named(first.owner),
             field=first.field,
-            sides=site.by_side(claims.values()),
+            sides=site.by_side(claims.values(), first.owner),
         )
 
 
-def is_of_vehicle(site: SiteContext, dispute: Row, vehicle: Row) -> bool:
-    """Whether a disputed point is about a term of an agreement of the vehicle."""
-    if not dispute.term:
-        return False
-    term = site.catalogue.get("terms", dispute.term)
-    return bool(site.catalogue.get("agreements", term.agreement).vehicle == vehicle.id)
+def disputes_of(site: SiteContext, vehicle: Row) -> list[Row]:
+    """Disputed points in records that are about a vehicle, in the order of the page."""
+    disputes = [
+        row for row in site.catalogue.tables["disputes"] if vehicle.id in vehicles_of(site.catalogue, row.owner)
+    ]
+    return sorted(disputes, key=lambda row: _order(site, row))
 
 
-def _order(site: SiteContext, dispute: Row) -> tuple[bool, int, str]:
-    """The vehicle's terms first, then projects, rounds, financings, other terms, events, and whatever else."""
-    if is_of_vehicle(site, dispute, site.catalogue.vehicle):
-        return False, 0, str(dispute.id)
+def own_disputes(site: SiteContext, vehicle: Row) -> list[Row]:
+    """Those of them that are about a term of one of its agreements."""
+    return [row for row in disputes_of(site, vehicle) if row.term]
+
+
+def _order(site: SiteContext, dispute: Row) -> tuple[int, int, str]:
+    """By vehicle, in the dataset's order, none last; of one its terms first, then projects, rounds, and so on."""
     kind = dispute.owner.schema.name
     rank = _KINDS_IN_ORDER.index(kind) if kind in _KINDS_IN_ORDER else len(_KINDS_IN_ORDER)
-    return True, rank, str(dispute.id)
+    return _rank(site, dispute.owner), rank, str(dispute.id)
+
+
+def _rank(site: SiteContext, record: Row) -> int:
+    """The place of a record's first vehicle in the dataset's order; the last for a record about none."""
+    order = [vehicle.id for vehicle in site.catalogue.vehicles]
+    return min((order.index(id_) for id_ in vehicles_of(site.catalogue, record)), default=len(order))

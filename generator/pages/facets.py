@@ -132,6 +132,18 @@ def record_facet(site: SiteContext, table: str, field: str, values: FacetValues 
     )
 
 
+def vehicle_facet(site: SiteContext, table: str, values: FacetValues | None = None) -> Facet:
+    """A facet whose values are vehicles, in the dataset's order, by their short names."""
+    vehicles = {vehicle.id: site.local.text(vehicle, "short_name") for vehicle in site.catalogue.vehicles}
+    return Facet(
+        name="vehicle",
+        title=site.local.field_title(table, "vehicle"),
+        values=values or own_value("vehicle"),
+        label=vehicles.__getitem__,
+        order=list(vehicles),
+    )
+
+
 def kind_facet(site: SiteContext, name: str, title: str, values: FacetValues) -> Facet:
     """A facet whose values are kinds of record."""
     return Facet(name=name, title=title, values=values, label=site.kind_label, order=site.catalogue.schemas.kinds)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import addresses
-from generator.derive.coverage import VEHICLE
+from generator.derive.coverage import FIRST_VEHICLE
 from generator.derive.ladder import PROJECTS, LadderDay, LadderStep, is_reported_at
 from generator.derive.money import MoneyRow, money_by
 from generator.derive.pace import adds_up
 from generator.derive.position import UNSTATED, ProjectPosition
 from generator.derive.vehicle_terms import promised
+from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, titled_page
 
@@ -60,33 +62,40 @@ class StepView:
 
 @dataclass(frozen=True, kw_only=True)
 class LadderDayView:
-    """The ladder on one day; `outside` are the projects that are not added up."""
+    """The ladder of a vehicle on one day; `outside` are the projects that are not added up.
+
+    At `address` stand the projects of every step, each step under its fragment.
+    """
 
     day: LadderDay
+    address: str
     steps: tuple[StepView, ...]
     outside: tuple[ProjectPosition, ...]
 
-    @property
-    def address(self) -> str:
-        """Where its page stands."""
-        return addresses.ladder_day(self.day.date.isoformat())
+
+@dataclass(frozen=True, kw_only=True)
+class VehicleLadder:
+    """The ladder of a vehicle on the last day to which the record reaches, None where it is empty, and its charts."""
+
+    vehicle: Row
+    latest: LadderDayView | None
+    title: str
+    charts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ladder:
-    """The ladder on the last day to which the record reaches, None where it is empty, and all days of change."""
+    """The ladder of every vehicle, and all days on which that of the first changed."""
 
-    latest: LadderDayView | None
-    latest_title: str
+    ladders: tuple[VehicleLadder, ...]
     days: tuple[LadderDay, ...]
 
 
 def pages(site: SiteContext) -> Iterator[Page]:
-    """The page of the ladder, and one for each day of change."""
-    days = site.derived.ladder_days
-    title = day_title(site, days[-1]) if days else ""
-    ladder = Ladder(latest=latest_day(site), latest_title=title, days=tuple(reversed(days)))
-    yield titled_page(site, "ladder", ladder, subject=VEHICLE)
+    """The page of the ladders, and one for each day on which that of the first vehicle changed."""
+    days = site.derived_of(site.catalogue.first_vehicle).ladder_days
+    ladders = tuple(_vehicle_ladder(site, vehicle) for vehicle in site.catalogue.vehicles)
+    yield titled_page(site, "ladder", Ladder(ladders=ladders, days=tuple(reversed(days))), subject=FIRST_VEHICLE)
     for day in days:
         title = day_title(site, day)
         yield Page(
@@ -95,8 +104,18 @@ def pages(site: SiteContext) -> Iterator[Page]:
             title=title,
             description=title,
             view=ladder_on(site, day),
-            subject=VEHICLE,
+            subject=FIRST_VEHICLE,
         )
+
+
+def _vehicle_ladder(site: SiteContext, vehicle: Row) -> VehicleLadder:
+    latest = ladder_by(site, vehicle, site.vehicle_reach(vehicle))
+    return VehicleLadder(
+        vehicle=vehicle,
+        latest=latest,
+        title=day_title(site, latest.day) if latest else "",
+        charts=tuple(site.charts_of(vehicle, ("ladder", "stages"))),
+    )
 
 
 def day_title(site: SiteContext, day: LadderDay) -> str:
@@ -105,9 +124,9 @@ def day_title(site: SiteContext, day: LadderDay) -> str:
     return site.local.messages(key, date=site.local.date(day.recorded_as))
 
 
-def latest_day(site: SiteContext) -> LadderDayView | None:
-    """The ladder on the last day to which the record reaches; None where no project is on it."""
-    days = site.derived.ladder_days
+def ladder_by(site: SiteContext, vehicle: Row, day: datetime.date) -> LadderDayView | None:
+    """The ladder of a vehicle as it stood on a day, since the last day of change; None before a project was named."""
+    days = [each for each in site.derived_of(vehicle).ladder_days if each.date <= day]
     return ladder_on(site, days[-1]) if days else None
 
 
@@ -124,11 +143,11 @@ def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
     money = money_by(site.derived.money, day.vehicle, day.date)
     steps: list[StepView] = []
     for step in order:
-        amounts = site.ladder_amounts(day.date, step)
+        amounts = site.ladder_amounts(day, step)
         steps.append(
             StepView(
                 step=step,
-                lines=tuple(_line(site, each) for each in amounts if each.reached),
+                lines=tuple(_line(site, day.vehicle, each) for each in amounts if each.reached),
                 positions=tuple(standing[step]),
                 reached=sum(each.reached for each in amounts if each.amount_of == PROJECTS),
                 reported_positions=tuple(reported[step]),
@@ -136,7 +155,14 @@ def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
             )
         )
     outside = tuple(position for position in day.positions if not position.counted)
-    return LadderDayView(day=day, steps=tuple(steps), outside=outside)
+    return LadderDayView(day=day, address=_address(site, day), steps=tuple(steps), outside=outside)
+
+
+def _address(site: SiteContext, day: LadderDay) -> str:
+    """Where the projects of a ladder stand: the first vehicle's on a page of the day, another's on its own page."""
+    if day.vehicle is site.catalogue.first_vehicle:
+        return addresses.ladder_day(day.date.isoformat())
+    return addresses.row(day.vehicle)
 
 
 def _reported_steps(position: ProjectPosition, order: Sequence[str]) -> list[str]:
@@ -146,8 +172,8 @@ def _reported_steps(position: ProjectPosition, order: Sequence[str]) -> list[str
     return [step for rank, step in enumerate(order) if is_reported_at(position, rank, order)]
 
 
-def _line(site: SiteContext, amounts: LadderStep) -> LadderLine:
-    whole = promised(site.catalogue, site.catalogue.vehicle).high
+def _line(site: SiteContext, vehicle: Row, amounts: LadderStep) -> LadderLine:
+    whole = promised(site.catalogue, vehicle).high
     if not whole or amounts.high is None or not adds_up(site.catalogue, amounts.basis):
         return LadderLine(amounts=amounts, bar_low=None, bar_high=None)
     low = amounts.low or Decimal(0)

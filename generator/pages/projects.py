@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.dates import is_on_or_before
 from generator.derive.headline import Headline
-from generator.derive.position import COST, reached_stages
+from generator.derive.position import COST
 from generator.derive.project_status import ProjectStatus
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -17,6 +18,7 @@ from generator.pages.facets import (
     faceted_list,
     list_values,
     record_facet,
+    vehicle_facet,
     vocabulary_facet,
 )
 from generator.pages.page import Page, titled_page
@@ -24,23 +26,26 @@ from generator.pages.page import Page, titled_page
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectRow:
-    """What the list shows of a project beside its name: its status, place in the order of stages, and costs."""
+    """What the list shows of a project beside its name: its status under each vehicle, and costs.
 
-    status: ProjectStatus
+    `stage_rank` is the place of its furthest stage in the order of stages.
+    """
+
+    statuses: Sequence[ProjectStatus]
     stage_rank: int | None
     costs: tuple[Headline, ...]
 
     @property
     def amount(self) -> str:
         """The amount that rows are sorted by, in billions; empty for none."""
-        status = self.status
+        status = self.statuses[0]
         amount = status.low if status.high is None else status.high
         return "" if amount is None else format(amount, "f")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectList:
-    """Projects by standing, with their filters; `rows` are by project."""
+    """Projects by their closest standing under any vehicle, with their filters; `rows` are by project."""
 
     list: FacetedList
     rows: Mapping[Row, ProjectRow]
@@ -49,9 +54,11 @@ class ProjectList:
 def page(site: SiteContext) -> Page:
     """The page of all projects."""
     ordered = sorted(site.catalogue.tables["projects"], key=lambda row: site.local.name(row).casefold())
-    groups: dict[str, list[Row]] = {}
-    for standing in site.catalogue.schemas.vocabularies["standing"].entries:
-        groups[standing] = [row for row in ordered if row.standing == standing]
+    closeness = list(site.catalogue.schemas.vocabularies["standing"].entries)
+    groups: dict[str, list[Row]] = {standing: [] for standing in closeness}
+    for project in ordered:
+        standings = [standing.standing for standing in project.standings]
+        groups[min(standings, key=closeness.index)].append(project)
     rows = {project: _row(site, project) for project in ordered}
     return titled_page(site, "projects", ProjectList(list=faceted_list(site, _facets(site), groups), rows=rows))
 
@@ -61,7 +68,8 @@ def _facets(site: SiteContext) -> list[Facet]:
     return [
         vocabulary_facet(site, "stages", "stage", _reached(site), title=site.local.messages("list.stage")),
         vocabulary_facet(site, "projects", "sector"),
-        vocabulary_facet(site, "projects", "standing"),
+        vehicle_facet(site, "standings", list_values("standings", "vehicle")),
+        vocabulary_facet(site, "standings", "standing", list_values("standings", "standing")),
         Facet(
             name="state",
             title=site.local.field_title("places", "state"),
@@ -78,7 +86,7 @@ def _reached(site: SiteContext) -> FacetValues:
     """The stages that a project has reached by the day of the page."""
 
     def values(project: Row) -> list[str | None]:
-        return [stage.stage for stage in reached_stages(project, site.day)]
+        return [stage.stage for stage in project.stages if is_on_or_before(stage.date, site.day)]
 
     return values
 
@@ -93,10 +101,11 @@ def _of_statements(field: str) -> FacetValues:
 
 
 def _row(site: SiteContext, project: Row) -> ProjectRow:
-    status = site.status(project)
+    statuses = site.statuses_of(project)
     stages = list(site.catalogue.schemas.vocabularies["stage"].entries)
+    ranks = [stages.index(status.stage) for status in statuses if status.stage]
     return ProjectRow(
-        status=status,
-        stage_rank=stages.index(status.stage) if status.stage else None,
+        statuses=statuses,
+        stage_rank=max(ranks, default=None),
         costs=tuple(headline for headline in site.figures(project) if headline.field == COST),
     )

@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.derive.coverage import subject_of_kind
+from generator.derive.coverage import subject_of_kind, subject_of_vehicle
 from generator.messages import Messages
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, shorten
+from generator.pages.vehicle import vehicle_details
 
+_DETAILS = {"vehicles": vehicle_details}
 _DESCRIBING_FIELDS = ("summary", "statement", "question")
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordPage:
-    """One record; `citation` is the key of the words that cite it."""
+    """One record; `citation` is the key of the words that cite it.
+
+    `details` are what the template of its kind shows beyond it, for a kind that has a module of its own.
+    """
 
     record: Row
     citation: str
     shows_evidence: bool
+    details: object | None
 
 
 def page(site: SiteContext, record: Row) -> Page:
@@ -37,9 +43,17 @@ def page(site: SiteContext, record: Row) -> Page:
             record=record,
             citation="take.source" if is_source else "take.text",
             shows_evidence=not is_source,
+            details=_DETAILS[kind](site, record) if kind in _DETAILS else None,
         ),
-        subject=subject_of_kind(site.catalogue, kind),
+        subject=_subject(site, record),
     )
+
+
+def _subject(site: SiteContext, record: Row) -> str:
+    """The subject of coverage that a record's page stands under."""
+    if record.schema.name == "vehicles":
+        return subject_of_vehicle(site.catalogue, record)
+    return subject_of_kind(site.catalogue, record.schema.name)
 
 
 def _description(site: SiteContext, record: Row, title: str) -> str:

@@ -22,7 +22,8 @@ _BLANKS = " \u00a0\u3000"
 # A line end or a tab begins a cell too where a reader loses count of the quotes, and so does a semicolon where it is
 # what parts cells. Blanks before a sign do not keep every spreadsheet from running it.
 _RUNS = re.compile(rf"(\A(?=[\t\r\n])|(?:\A|[;\t\r\n])[{_BLANKS}]*(?=[{_SIGNS}]))")
-# Whether a whole row, as text after a comma, may hold such a cell; the line feed at its end is none.
+# Whether a whole row, as text after a comma, may hold such a cell. One that ends in a quoted cell ends in '"' and a
+# line feed.
 _MAY_RUN = re.compile(rf'[,";\t\r\n](?:[{_BLANKS}]*[{_SIGNS}]|[\t\r]|\n(?!\Z))')
 
 

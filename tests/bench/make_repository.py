@@ -154,8 +154,7 @@ class _Maker:
         project = {
             "name": name,
             "name_ja": f"{county}郡の{sector.project_ja}（{number}）",
-            "vehicle": VEHICLE,
-            "standing": self._standing(stages),
+            "standings": [{"vehicle": VEHICLE, "standing": self._standing(stages)}],
             "sector": sector.id,
             **self._larger_project(number),
             "summary": f"{words.deed(self.random, sector.project)} It is for {sector.product}.",
@@ -359,8 +358,8 @@ class _Maker:
 
     def rounds(self) -> Iterator[Made]:
         """Batches hold each selected project once, lists those that were named on the way."""
-        selected = [id_ for id_, project in self.drafts.projects if project["standing"] == "vehicle"]
-        named = [id_ for id_, project in self.drafts.projects if project["standing"] == "candidate"]
+        selected = [id_ for id_, project in self.drafts.projects if project["standings"][0]["standing"] == "vehicle"]
+        named = [id_ for id_, project in self.drafts.projects if project["standings"][0]["standing"] == "candidate"]
         yield from self._rounds("batch", selected, PER_BATCH)
         yield from self._rounds("interest-list", named, PER_LIST)
 

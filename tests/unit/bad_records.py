@@ -41,12 +41,13 @@ BAD_RECORDS: dict[str, BadRecords] = {
             append("parties/norland", "colour: red"),
         ],
         [
-            "data/parties/norland.yaml:5:1: colour: must be a key of parties, 'colour' is none"
-            " (one of: sources, formerly, name, name_ja, code, kind)",
-            "data/projects/dam-turbines.yaml:1:1: standing: must be given: how it relates to the vehicle.",
-            "data/projects/dam-turbines.yaml:3:1: standng: must be a key of projects, 'standng' is none"
+            "data/parties/norland.yaml:6:1: colour: must be a key of parties, 'colour' is none"
+            " (one of: sources, formerly, name, name_ja, code, kind, side)",
+            "data/projects/dam-turbines.yaml:3:5: standings[1].standing: must be given: how the project relates to the"
+            " vehicle.",
+            "data/projects/dam-turbines.yaml:4:5: standings[1].standng: must be a key of standings, 'standng' is none"
             " (did you mean 'standing'?)",
-            "data/projects/dam-turbines.yaml:12:5: claims[1].qualifer: must be a key of claims, 'qualifer' is none"
+            "data/projects/dam-turbines.yaml:13:5: claims[1].qualifer: must be a key of claims, 'qualifer' is none"
             " (did you mean 'qualifier'?)",
             "data/terms/memo-end.yaml:12:1: id: must be a key of terms, 'id' is none (the file's name is the id)",
         ],
@@ -65,7 +66,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
             " sources, 'diggest' is none (did you mean 'digest'?)",
             "data/financings/dam-loan.yaml:10:12: projects[1]: must be the id of one of the projects, 'bigdam' is none"
             " (did you mean 'big-dam'?)",
-            "data/projects/dam-turbines.yaml:2:10: vehicle: must be the id of one of the vehicles,"
+            "data/projects/dam-turbines.yaml:3:14: standings[1].vehicle: must be the id of one of the vehicles,"
             " 'norland-found' is none"
             " (did you mean 'norland-fund'?)",
             "data/terms/memo-end.yaml:13:5: sources[2]: must be the id of one of the sources, 'zeitung' is none"
@@ -85,13 +86,13 @@ BAD_RECORDS: dict[str, BadRecords] = {
             swap(BATCH, "hypothetical: false", "hypothetical: 'false'"),
         ],
         [
-            f"data/projects/dam-turbines.yaml:10:12: claims[1].value: must be a number, not '700' ({UNQUOTE})",
-            f"data/projects/wind-farm.yaml:10:12: claims[1].value: must be a number, not '4 bn' ({UNQUOTE})",
+            f"data/projects/dam-turbines.yaml:11:12: claims[1].value: must be a number, not '700' ({UNQUOTE})",
+            f"data/projects/wind-farm.yaml:11:12: claims[1].value: must be a number, not '4 bn' ({UNQUOTE})",
             "data/rounds/batch-one.yaml:13:19: assumptions[1].hypothetical: must be true or false,"
             f" not 'false' ({UNQUOTE})",
             f"data/terms/memo-total.yaml:9:8: value: must be a number, not '1,00' ({UNQUOTE})",
-            "data/vehicles/norland-fund.yaml:26:11: scenarios[1].rate: must be a number, not 'true'",
-            "data/vehicles/norland-fund.yaml:27:11: scenarios[1].life: must be a whole number, not '5.0'",
+            "data/vehicles/norland-fund.yaml:24:11: scenarios[1].rate: must be a number, not 'true'",
+            "data/vehicles/norland-fund.yaml:25:11: scenarios[1].life: must be a whole number, not '5.0'",
         ],
         [
             swap(TURBINES, "value: 700", "value: 700.00"),
@@ -107,8 +108,8 @@ BAD_RECORDS: dict[str, BadRecords] = {
         ],
         [
             "data/terms/memo-end.yaml:2:9: number: must have minimum 1, not '0'",
-            "data/vehicles/norland-fund.yaml:26:11: scenarios[1].rate: must have minimum 0, not '-0.5'",
-            "data/vehicles/norland-fund.yaml:27:11: scenarios[1].life: must have maximum 60, not '61'",
+            "data/vehicles/norland-fund.yaml:24:11: scenarios[1].rate: must have minimum 0, not '-0.5'",
+            "data/vehicles/norland-fund.yaml:25:11: scenarios[1].life: must have maximum 60, not '61'",
         ],
         [swap(FUND, "years: 3", "years: 60"), swap(FUND, "cash_flow: 6", "cash_flow: 0")],
     ),
@@ -141,7 +142,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
         [
             "data/dataset/example.yaml:5:11: coverage: must be a date as YYYY-MM-DD, not '2031-06-31'",
             "data/dataset/example.yaml:6:11: compiled: must be a date as YYYY-MM-DD, not '2031-07'",
-            f"data/projects/big-dam.yaml:19:12: claims[1].as_of: {DAY}, not '1 March 2030'",
+            f"data/projects/big-dam.yaml:20:12: claims[1].as_of: {DAY}, not '1 March 2030'",
             f"data/sources/gazette-2030.yaml:3:7: date: {DAY}, not '2030-13'",
             "data/terms/memo-end.yaml:7:7: date: must be text, not '2033' (put it in quotes)",
             f"data/terms/memo-window.yaml:31:12: readings[2].as_of: {DAY}, not '2030-02-30'",
@@ -159,9 +160,9 @@ BAD_RECORDS: dict[str, BadRecords] = {
             swap(WIND, "unit: usd-bn", "unit: dollars"),
         ],
         [
-            "data/projects/dam-turbines.yaml:3:11: standing: must be one of the values of standing, not 'candidat'"
-            " (did you mean 'candidate'?)",
-            "data/projects/wind-farm.yaml:11:11: claims[1].unit: must be one of the values of unit, not 'dollars'",
+            "data/projects/dam-turbines.yaml:4:15: standings[1].standing: must be one of the values of standing,"
+            " not 'candidat' (did you mean 'candidate'?)",
+            "data/projects/wind-farm.yaml:12:11: claims[1].unit: must be one of the values of unit, not 'dollars'",
             "data/sources/gazette-2030.yaml:7:8: grade: must be one of the values of grade, not 'E' (one of: A,"
             " B, C, D)",
         ],
@@ -169,16 +170,17 @@ BAD_RECORDS: dict[str, BadRecords] = {
     ),
     "what must be given": (
         [
-            swap(TURBINES, "standing: candidate\n", ""),
+            swap(TURBINES, "    standing: candidate\n", ""),
             swap(OLD, "summary: Forerunner of the wind farm.", "summary: ''"),
             swap(WIND, "summary: A wind farm at sea.", "summary:"),
             swap(FUND, "  - key: plain\n    title", "  - title"),
         ],
         [
-            "data/projects/dam-turbines.yaml:1:1: standing: must be given: how it relates to the vehicle.",
-            "data/projects/old-wind.yaml:7:10: summary: must be given: what it is, in plain, dated words of our own.",
-            "data/projects/wind-farm.yaml:6:9: summary: must be given: what it is, in plain, dated words of our own.",
-            "data/vehicles/norland-fund.yaml:23:5: scenarios[1].key: must be given: short key of the scenario.",
+            "data/projects/dam-turbines.yaml:3:5: standings[1].standing: must be given: how the project relates to the"
+            " vehicle.",
+            "data/projects/old-wind.yaml:8:10: summary: must be given: what it is, in plain, dated words of our own.",
+            "data/projects/wind-farm.yaml:7:9: summary: must be given: what it is, in plain, dated words of our own.",
+            "data/vehicles/norland-fund.yaml:21:5: scenarios[1].key: must be given: short key of the scenario.",
         ],
         [swap(LAST, "number: 2\n", ""), swap(FUND, "    note: Invented.\n", "    note:\n")],
     ),
@@ -197,14 +199,14 @@ BAD_RECORDS: dict[str, BadRecords] = {
             "data/events/2031-02-17-selection.yaml:10:13: participants[1].person: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
             f"data/people/Ada_Example.yaml:1:1: id: {ID}, not 'Ada_Example'",
-            "data/projects/big-dam.yaml:44:14: claims[3].speaker: must be the id of one of the people,"
+            "data/projects/big-dam.yaml:45:14: claims[3].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
-            f"data/projects/big-dam.yaml:49:10: claims[4].key: {ID}, not 'Capacity'",
-            f"data/projects/old-wind.yaml:15:12: formerly[1]: {ID}, not 'Old Wind'",
+            f"data/projects/big-dam.yaml:50:10: claims[4].key: {ID}, not 'Capacity'",
+            f"data/projects/old-wind.yaml:16:12: formerly[1]: {ID}, not 'Old Wind'",
             "data/terms/memo-window.yaml:29:14: readings[2].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
-            "data/vehicles/norland-fund.yaml:18:11: calendars[1].code: must match ^[A-Z]{2}$, not 'USA'",
-            "data/vehicles/norland-fund.yaml:51:14: claims[2].speaker: must be the id of one of the people,"
+            "data/vehicles/norland-fund.yaml:16:11: calendars[1].code: must match ^[A-Z]{2}$, not 'USA'",
+            "data/vehicles/norland-fund.yaml:49:14: claims[2].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
         ],
         [append(OLD, "formerly: [old-wind-2]"), swap(ACME, "NYSE:ACME", "TSE:285A")],
@@ -234,8 +236,8 @@ BAD_RECORDS: dict[str, BadRecords] = {
         [
             "data/parties/sudmark.yaml:2:7: code: must be unique, another row has 'NL' too"
             " (change or drop one of the two)",
-            f"data/projects/big-dam.yaml:36:5: claims[3].id: {TWICE}",
-            f"data/projects/wind-farm.yaml:32:12: formerly[1]: {TWICE}",
+            f"data/projects/big-dam.yaml:37:5: claims[3].id: {TWICE}",
+            f"data/projects/wind-farm.yaml:33:12: formerly[1]: {TWICE}",
             f"data/terms/memo-end.yaml:11:25: sources[2]: {TWICE}",
         ],
         [swap(WIND, "  - key: cost\n", "  - key: cost-sud\n"), append(ACME, "formerly: [large-dam]")],
@@ -254,9 +256,9 @@ BAD_RECORDS: dict[str, BadRecords] = {
             "data/companies/norland-bank.yaml:6:3: aliases[1]: must be a plain value (see another record of this kind)",
             "data/companies/norland-bank.yaml:7:3: aliases[2]: must be text, not '12' (put it in quotes)",
             "data/companies/norland-bank.yaml:8:2: aliases[3]: must be given: another name.",
-            f"data/projects/dam-turbines.yaml:26:9: places: {NO_LIST}",
-            f"data/projects/old-wind.yaml:15:9: places: {NO_LIST}",
-            f"data/projects/wind-farm.yaml:32:7: roles: {NO_LIST}",
+            f"data/projects/dam-turbines.yaml:27:9: places: {NO_LIST}",
+            f"data/projects/old-wind.yaml:16:9: places: {NO_LIST}",
+            f"data/projects/wind-farm.yaml:33:7: roles: {NO_LIST}",
             "data/terms/memo-annual-cap.yaml:10:12: disputes[1]: must be a group of keys (see another record of"
             " this kind)",
             f"data/terms/memo-end.yaml:11:10: sources: {NO_LIST}",

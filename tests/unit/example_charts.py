@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.charts import Chart, ChartContext, build_charts
+from generator.colours import read_colours
 from generator.derive import derive
 from generator.loading import load_sound
 from generator.localize import Localizer
@@ -36,6 +37,14 @@ def example_map() -> Map:
 
 @functools.cache
 def example_context(with_map: bool = True) -> ChartContext:
+    """What charts about the miniature's first vehicle are drawn from."""
+    context = example_context_of_all(with_map)
+    return context.of(context.vehicle)
+
+
+@functools.cache
+def example_context_of_all(with_map: bool = True) -> ChartContext:
+    """What charts about any of the miniature's vehicles are drawn from."""
     return context_of(load_sound(example_paths()), with_map)
 
 
@@ -47,12 +56,14 @@ def context_of(catalogue: Catalogue, with_map: bool = True) -> ChartContext:
         derived=derived,
         tables=build_tables(catalogue, derived),
         local=Localizer(catalogue, read_messages(example_paths().messages, "en"), example_map() if with_map else None),
+        colours=read_colours(example_paths().styles),
+        vehicle=catalogue.first_vehicle,
     )
 
 
 @functools.cache
 def example_charts() -> dict[str, Chart]:
-    return {chart.id: chart for chart in build_charts(example_context())}
+    return {chart.id: chart for chart in build_charts(example_context_of_all())}
 
 
 def csv_rows(id_: str) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from generator.schemas import Schemas
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "tests" / "example" / "data"
 DAM, WIND, OLD, TURBINES = "projects/big-dam", "projects/wind-farm", "projects/old-wind", "projects/dam-turbines"
+CABLE, PLEDGE, PART = "projects/sea-cable", "vehicles/farland-pledge", "terms/pledge-cash"
 FUND, BATCH, LIST = "vehicles/norland-fund", "rounds/batch-one", "rounds/first-list"
 GAZETTE, COURIER, DIGEST = "sources/gazette-2030", "sources/courier-2030-02", "sources/digest"
 SELECTION, END, LOAN = "events/2031-02-17-selection", "events/2033-12-31-end", "financings/dam-loan"
@@ -130,12 +131,19 @@ def stage(name: str, date: str, **more: Any) -> Statement:
     }
 
 
-def project(name: str, /, *claims: Statement, stages: Iterable[Statement] = (), **more: Any) -> MarkedRecord:
-    """A candidate under the miniature's vehicle, named on 2030-03-01 unless stages are given."""
+def project(
+    name: str,
+    /,
+    *claims: Statement,
+    stages: Iterable[Statement] = (),
+    vehicle: str = "norland-fund",
+    standing: str = "candidate",
+    **more: Any,
+) -> MarkedRecord:
+    """A candidate under the miniature's first vehicle, named on 2030-03-01 unless stages are given."""
     value = {
         "name": name,
-        "vehicle": "norland-fund",
-        "standing": "candidate",
+        "standings": [{"vehicle": vehicle, "standing": standing}],
         "sector": "nuclear",
         "summary": "Invented.",
         "stages": list(stages) or [stage("named", "2030-03-01")],

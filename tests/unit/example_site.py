@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -58,10 +59,16 @@ def example_site() -> SiteContext:
     return site_with()
 
 
-def site_with(*records: MarkedRecord, schemas: Schemas | None = None) -> SiteContext:
-    """The site of the miniature with `records` beside its own, or instead of those of the same kind and id."""
+def site_with(
+    *records: MarkedRecord, schemas: Schemas | None = None, without: Iterable[tuple[str, str]] = ()
+) -> SiteContext:
+    """The site of the miniature with `records` beside its own, or instead of those of the same kind and id.
+
+    `without` names those of its own, as (kind, id), that are left out.
+    """
     others = {(record.kind, record.id): record for record in records}
-    catalogue, problems = build_catalogue(schemas or example_schemas(), {**_example_records(), **others}.values())
+    kept = {key: record for key, record in _example_records().items() if key not in set(without)}
+    catalogue, problems = build_catalogue(schemas or example_schemas(), {**kept, **others}.values())
     assert problems == []
     return _site_of(catalogue)
 
@@ -94,6 +101,8 @@ def site_with_chart(rows: int = 1, **fields: Any) -> SiteContext:
     """The site of the miniature with one chart of so many rows; `fields` are those of `Chart` that differ."""
     usual: dict[str, Any] = {
         "id": "sums",
+        "vehicle": None,
+        "unit": "US$ bn",
         "title": "Sums",
         "description": "Bars of sums.",
         "notes": "Counted once.",

@@ -14,11 +14,11 @@ BOUNDS: list[RuleCase] = [
         "figures_lie_in_bounds",
         [swap(TURBINES, "value: 700", "value: -700"), swap(WIND, "value: 4", "value: 1000001")],
         [
-            "data/projects/dam-turbines.yaml:10:12: claims[1].value: must not be negative in US$ m, not '-700'"
+            "data/projects/dam-turbines.yaml:11:12: claims[1].value: must not be negative in US$ m, not '-700'"
             " (mind the sign)",
-            "data/projects/wind-farm.yaml:10:12: claims[1].value: must be less than any economy's, not '1000001' US$ bn"
+            "data/projects/wind-farm.yaml:11:12: claims[1].value: must be less than any economy's, not '1000001' US$ bn"
             " (mind the unit)",
-            f"data/projects/wind-farm.yaml:10:12: warning: claims[1].value: {DEARER}",
+            f"data/projects/wind-farm.yaml:11:12: warning: claims[1].value: {DEARER}",
         ],
         [swap(WIND, "value: 4", "value: 0")],
     ),
@@ -26,7 +26,7 @@ BOUNDS: list[RuleCase] = [
         "figures_have_units_of_their_field",
         [swap(WIND, "unit: usd-bn", "unit: minutes")],
         [
-            "data/projects/wind-farm.yaml:11:11: claims[1].unit: must be a unit of cost, not 'minutes'"
+            "data/projects/wind-farm.yaml:12:11: claims[1].unit: must be a unit of cost, not 'minutes'"
             f" (one of: {MONEY})",
         ],
         [swap(TURBINES, "unit: usd-mn", "unit: jpy-bn")],
@@ -35,7 +35,7 @@ BOUNDS: list[RuleCase] = [
         "costs_stay_within_the_promise",
         [swap(WIND, "value: 4", "value: 101")],
         [
-            f"data/projects/wind-farm.yaml:10:12: warning: claims[1].value: {DEARER}",
+            f"data/projects/wind-farm.yaml:11:12: warning: claims[1].value: {DEARER}",
         ],
         [swap(LOAN, "value: 3\n", "value: 300\n")],
     ),
@@ -46,7 +46,7 @@ BOUNDS: list[RuleCase] = [
             swap(DAM, "body: Private banks, not named", "body: …"),
         ],
         [
-            "data/projects/big-dam.yaml:106:11: roles[2].body: must say something, not '…' (write it in words)",
+            "data/projects/big-dam.yaml:107:11: roles[2].body: must say something, not '…' (write it in words)",
             "data/projects/old-wind.yaml:1:7: name: must say something, not '...' (write it in words)",
         ],
         [swap(LOAN, "name: ", "name: 🌬 ")],

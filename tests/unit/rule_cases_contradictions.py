@@ -17,6 +17,22 @@ THIRD = """  - key: capacity-third
     side: third-party
     sources: [courier-2030-02]
 """
+SUD = """  - key: cost-again
+    field: cost
+    value: 9
+    unit: usd-bn
+    qualifier: exactly
+    basis: project-cost
+    as_of: 2031-02-17
+    asserted_by: Sudmark's ministry
+    attribution: official
+    side: us
+    dispute: cost
+    sources: [courier-2030-02]
+"""
+IN_MILLIONS = SUD.replace("cost-again", "cost-in-millions").replace("value: 9", "value: 9000")
+TWICE = SUD + IN_MILLIONS.replace("usd-bn", "usd-mn")
+TWICE_APART = SUD.replace("side: us", "side: japan")
 
 
 def letter(claim: str) -> str:
@@ -36,7 +52,7 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
         "speakers_on_record_are_named",
         [swap(DAM, "    speaker: ada-example\n", "")],
         [
-            "data/projects/big-dam.yaml:43:18: claims[3].asserted_by: must name the speaker's record, 'Ada Example' has"
+            "data/projects/big-dam.yaml:44:18: claims[3].asserted_by: must name the speaker's record, 'Ada Example' has"
             " one (add 'speaker: ada-example')"
         ],
         [swap(LOAN, "asserted_by: Norland Bank", "asserted_by: A friend of Ada B. Example")],
@@ -77,8 +93,8 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
             swap("rounds/first-list", "  - project: wind-farm\n", ""),
         ],
         [
-            "data/projects/wind-farm.yaml:26:12: stages[2].stage: must stand in a round, wind-farm is in none (add it"
-            " under 'projects:' of a record in data/rounds/, or mend the stage)"
+            "data/projects/wind-farm.yaml:27:12: stages[2].stage: must stand in a round of norland-fund,"
+            " wind-farm is in none (add it under 'projects:' of a record in data/rounds/, or mend the stage)"
         ],
         [swap("companies/acme-power", "name: Acme Power", "name: Acme Power Works")],
     ),
@@ -86,7 +102,7 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
         "sources_are_not_older_than_what_they_state",
         [swap("sources/courier-2030-02", "date: 2031-06", "date: 2031-05-31")],
         [
-            "data/projects/wind-farm.yaml:27:11: stages[2].date: must not be later than every source, the latest,"
+            "data/projects/wind-farm.yaml:28:11: stages[2].date: must not be later than every source, the latest,"
             " courier-2030-02, is of 2031-05-31 (mend the date, or cite what states it)"
         ],
         [swap("sources/courier-2030-02", "date: 2031-06", "date: 2031-06-02")],
@@ -110,10 +126,20 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
         [swap(OLD, "sources: [courier-2030-02]\nsummary", "sources: [gazette-2030]\nsummary")],
     ),
     (
+        "claims_stand_once",
+        [swap(DAM, "  - key: purpose", TWICE + "  - key: purpose")],
+        [
+            f"data/projects/big-dam.yaml:{place}: must stand once, 'cost-sud' says the same (keep one, with the"
+            " sources of both)"
+            for place in ("70:10: claims[6].key", "82:10: claims[7].key")
+        ],
+        [swap(DAM, "  - key: purpose", TWICE_APART + "  - key: purpose")],
+    ),
+    (
         "one_fact_is_one_claim",
         [add("events/2031-02-18-letter.yaml", letter("value: 9.5, qualifier: exactly"))],
         [
-            "data/projects/big-dam.yaml:38:12: claims[3].value: must be one claim, data/events/2031-02-18-letter.yaml"
+            "data/projects/big-dam.yaml:39:12: claims[3].value: must be one claim, data/events/2031-02-18-letter.yaml"
             " has another of the same speaker, day and field, which differs (keep one, or say what the other is of"
             " (basis, text, field))"
         ],
@@ -126,7 +152,7 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
             swap(DAM, "  - key: purpose", THIRD + "  - key: purpose"),
         ],
         [
-            "data/projects/big-dam.yaml:62:12: warning: claims[5].value: is 22.2 times what other claims on the same"
+            "data/projects/big-dam.yaml:63:12: warning: claims[5].value: is 22.2 times what other claims on the same"
             " thing say (mind the unit; if the figure is right, leave it)"
         ],
         [

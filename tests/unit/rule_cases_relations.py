@@ -7,14 +7,18 @@ from tests.unit.example_repo import (
     ADA,
     AMOUNT,
     BANK,
+    CABLE,
     COURIER,
     DAM,
     DIGEST,
     END,
     FUND,
+    GAZETTE,
     LAST,
     LOAN,
     OLD,
+    PART,
+    PLEDGE,
     SELECTION,
     TURBINES,
     WIND,
@@ -26,7 +30,13 @@ from tests.unit.example_repo import (
 )
 
 ACME_NAMES, ADA_NAMES = "name: Acme Power\nname_ja: アクメ電力\n", "name: Ada Example\nname_ja: 例田 エイダ\n"
-MERGE = "(keep one and name the other's id under 'formerly:')"
+MERGE = (
+    "(keep one and name the other's id under 'formerly:'; if they are two, give the other's id under 'distinct_from:')"
+)
+LATER_STAGE = (
+    "    date: 2030-03-02\n    asserted_by: Joint list\n    attribution: official\n    side: us\n"
+    "    sources: [gazette-2030]"
+)
 SPLIT = "must name a term whose value is a percentage"
 
 RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that, near misses
@@ -73,13 +83,48 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         ],
     ),
     (
+        "those_told_apart_have_one_name",
+        [append(BANK, "distinct_from: acme-power"), append(ADA, "distinct_from: ada-example")],
+        [
+            "data/companies/norland-bank.yaml:5:16: distinct_from: must be another record of the same name,"
+            " 'acme-power' is none (drop it)",
+            "data/people/ada-example.yaml:10:16: distinct_from: must be another record of the same name,"
+            " 'ada-example' is none (drop it)",
+        ],
+        [
+            add_like(ADA, "people/namesake", (ADA_NAMES, f"{ADA_NAMES}distinct_from: ada-example\n")),
+            add_like(ADA, "people/third", (ADA_NAMES, f"{ADA_NAMES}distinct_from: namesake\n")),
+            add_like(ACME, "companies/f", (ACME_NAMES, "name: F\nname_ja: アクメ電力\ndistinct_from: acme-power\n")),
+        ],
+    ),
+    (
         "source_addresses_are_unique",
         [add_like(COURIER, "sources/d")],
         [
             "data/sources/d.yaml:5:10: address: must be one record, data/sources/courier-2030-02.yaml has the"
-            f" same address {MERGE}"
+            " same address (keep one and name the other's id under 'formerly:')"
         ],
         [add_like(COURIER, "sources/d", ("courier/2", "courier/2?page=2"))],
+    ),
+    (
+        "sources_stand_at_no_mirror",
+        [
+            swap(COURIER, "https://example.org/courier/2", "https://www.Endchan.org/courier/2"),
+            swap(GAZETTE, "https://example.org/gazette/1", "https://cdn.blogspot.com/gazette/1"),
+            append(DIGEST, "note: Seen at test.daily8.com only."),
+        ],
+        [
+            "data/sources/courier-2030-02.yaml:5:10: address: must not name www.endchan.org, 'endchan' is a mirror,"
+            " test host or forum (cite the publisher)",
+            "data/sources/digest.yaml:7:7: note: must not name test.daily8.com, 'test.daily8' is a mirror, test host or"
+            " forum (cite the publisher)",
+            "data/sources/gazette-2030.yaml:4:10: address: must not name cdn.blogspot.com, 'blogspot' is a mirror,"
+            " test host or forum (cite the publisher)",
+        ],
+        [
+            add_like(COURIER, "sources/e", ("example.org/courier/2", "myendchan.example.org/endchan")),
+            append(DIGEST, "note: Of daily8, not of its test."),
+        ],
     ),
     (
         "addresses_are_where_they_were_read",
@@ -109,15 +154,24 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap("terms/memo-second-split", "unit: percent", "unit: fraction"),
         ],
         [
-            f"data/vehicles/norland-fund.yaml:12:19: first_split_term: {SPLIT}, data/terms/memo-first-split.yaml"
+            f"data/vehicles/norland-fund.yaml:10:19: first_split_term: {SPLIT}, data/terms/memo-first-split.yaml"
             " is none",
-            f"data/vehicles/norland-fund.yaml:13:20: second_split_term: {SPLIT},"
+            f"data/vehicles/norland-fund.yaml:11:20: second_split_term: {SPLIT},"
             " data/terms/memo-second-split.yaml is none",
         ],
         [
             swap("terms/memo-first-split", "value: 50", "value: 0"),
             swap("terms/memo-second-split", "value: 90", "value: 100"),
         ],
+    ),
+    (
+        "splits_sum_to_a_hundred",
+        [swap(FUND, "second_split_term: memo-second-split\n", "")],
+        [
+            "data/vehicles/norland-fund.yaml:20:3: scenarios: must be left out where the vehicle has not both splits"
+            " (name first_split_term and second_split_term)"
+        ],
+        [],
     ),
     (
         "vehicle_terms_have_values",
@@ -129,12 +183,12 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap(FUND, "window_term: memo-window", "window_term: memo-annual-cap"),
         ],
         [
-            "data/vehicles/norland-fund.yaml:8:12: agreement: must name an instrument with a date",
-            "data/vehicles/norland-fund.yaml:9:14: amount_term: must name a term with a value,"
+            "data/vehicles/norland-fund.yaml:6:12: agreement: must name an instrument with a date",
+            "data/vehicles/norland-fund.yaml:7:14: amount_term: must name a term with a value,"
             " data/terms/memo-total.yaml has none",
-            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term with a date,"
+            "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term with a date,"
             " data/terms/memo-end.yaml has none",
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term with a value,"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term with a value,"
             " data/terms/memo-annual-cap.yaml has none",
         ],
         [swap(LAST, "date: 2033-12-31", "date: '2033'"), swap("agreements/memo", "date: 2030-01-01", "date: 2030-01")],
@@ -143,7 +197,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "vehicle_terms_have_values",
         [swap(LAST, "date: 2033-12-31", "date: 2030-01-01")],
         [
-            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term dated after the instrument,"
+            "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term dated after the instrument,"
             " 2030-01-01 is not"
         ],
         [],
@@ -152,7 +206,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "vehicle_terms_have_values",
         [swap(WINDOW, "value: 10", "value: 10.5")],
         [
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term with a whole number of days,"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term with a whole number of days,"
             " data/terms/memo-window.yaml has 10.5"
         ],
         [],
@@ -161,8 +215,8 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "vehicle_terms_have_values",
         [swap(WINDOW, "value: 10", "value: 5000"), swap(FUND, "  - key: nor\n", "  - key: all\n")],
         [
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term of 1 to 1000 days, not 5000",
-            "data/vehicles/norland-fund.yaml:19:10: calendars[2].key: must not be 'all', which stands for all calendars"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term of 1 to 1000 days, not 5000",
+            "data/vehicles/norland-fund.yaml:17:10: calendars[2].key: must not be 'all', which stands for all calendars"
             " together (rename it)",
         ],
         [],
@@ -177,16 +231,93 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap("agreements/memo", "date: 2030-01-01", "date: 1980-01-01"),
         ],
         [
-            "data/vehicles/norland-fund.yaml:9:14: amount_term: must name a term in money,"
+            "data/vehicles/norland-fund.yaml:7:14: amount_term: must name a term in money,"
             " data/terms/memo-total.yaml is in percent",
-            "data/vehicles/norland-fund.yaml:10:11: end_term: must name a term that ends within 50 years,"
+            "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term that ends within 50 years,"
             " not 2033-12-31",
-            "data/vehicles/norland-fund.yaml:11:14: window_term: must name a term in days,"
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term in days,"
             " data/terms/memo-window.yaml is in months",
-            "data/vehicles/norland-fund.yaml:18:11: calendars[1].code: must be a country whose public holidays are"
+            "data/vehicles/norland-fund.yaml:16:11: calendars[1].code: must be a country whose public holidays are"
             " known, not 'ZZ' (mend the code (ISO 3166-1))",
         ],
         [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [
+            swap(PLEDGE, "amount_term: pledge-total\n", ""),
+            swap(
+                PLEDGE, "parts:\n  - key: cash\n    title: Cash\n    title_ja: 現金\n    amount_term: pledge-cash\n", ""
+            ),
+            swap(PLEDGE, "    yearly_term: pledge-yearly\n    text: A part of the whole, paid in yearly shares.\n", ""),
+        ],
+        [
+            "data/vehicles/farland-pledge.yaml:1:1: must have an amount (name its amount_term, or its"
+            " 'parts:' with amounts)"
+        ],
+        [swap(PLEDGE, "amount_term: pledge-total\n", "")],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(PART, "unit: eur-bn", "unit: usd-bn")],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must name a term in the currency of the"
+            " whole, data/terms/pledge-cash.yaml is in usd-bn"
+        ],
+        [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(PART, "value: 8", "value: 80")],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must not be more than the whole,"
+            " data/terms/pledge-cash.yaml is"
+        ],
+        [],
+    ),
+    (
+        "vehicle_terms_have_values",
+        [swap(PART, "value: 8\nunit: eur-bn\nqualifier: exactly\n", "")],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must name a term with a value in money,"
+            " data/terms/pledge-cash.yaml has none"
+        ],
+        [],
+    ),
+    (
+        "vehicles_have_sides",
+        [
+            swap("parties/farland", "side: korea\n", ""),
+            swap("parties/norland", "side: japan", "side: company"),
+            swap(PLEDGE, "host: sudmark", "host: farland"),
+        ],
+        [
+            "data/vehicles/farland-pledge.yaml:5:11: investor: must name a party"
+            " with the side of a government, data/parties/farland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/farland-pledge.yaml:6:7: host: must be another party than the investor, not 'farland'",
+            "data/vehicles/farland-pledge.yaml:6:7: host: must name a party"
+            " with the side of a government, data/parties/farland.yaml has none (add 'side:' to the party)",
+            "data/vehicles/norland-fund.yaml:4:11: investor: must name a party"
+            " with the side of a government, data/parties/norland.yaml has none (add 'side:' to the party)",
+        ],
+        [swap("parties/farland", "side: korea", "side: taiwan")],
+    ),
+    (
+        "projects_have_standings",
+        [
+            swap(TURBINES, "standings:\n  - vehicle: norland-fund\n    standing: candidate\n", ""),
+            swap(CABLE, "    vehicle: farland-pledge\n    date", "    date"),
+            append(OLD, "  - stage: finalist\n    vehicle: farland-pledge\n" + LATER_STAGE),
+        ],
+        [
+            "data/projects/dam-turbines.yaml:1:1: must stand under a vehicle, or be linked to one (add"
+            " 'standings:' with a vehicle and a standing)",
+            "data/projects/old-wind.yaml:17:14: stages[2].vehicle: must be a vehicle that the project stands under,"
+            " not 'farland-pledge' (one of: norland-fund)",
+            "data/projects/sea-cable.yaml:30:5: stages[2]: must name the vehicle of the stage 'selected', the project"
+            " has 2 (add 'vehicle:', one of: norland-fund, farland-pledge)",
+        ],
+        [swap(OLD, "  - stage: named\n", "  - stage: named\n    vehicle: norland-fund\n")],
     ),
     (
         "compared_terms_have_another_party",
@@ -212,7 +343,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             "data/events/2031-02-17-selection.yaml:17:11: subjects[2].term:"
             " must name exactly one of project, round, term, agreement, financing, company, not 2",
             "data/financings/dam-loan.yaml:8:5: lenders[1]: must name exactly one of company, body, it names none",
-            "data/projects/big-dam.yaml:106:11: roles[2].body: must name exactly one of company, body, not 2",
+            "data/projects/big-dam.yaml:107:11: roles[2].body: must name exactly one of company, body, not 2",
             "data/questions/notice-day.yaml:11:5: about[2]:"
             " must name exactly one of project, round, term, agreement, financing, company, event, it names none",
         ],
@@ -244,9 +375,9 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         [
             "data/companies/acme-power.yaml:8:9: parent: must not lead back to 'acme-power' (cut the circle)",
             "data/companies/norland-bank.yaml:5:9: parent: must not lead back to 'norland-bank' (cut the circle)",
-            "data/projects/dam-turbines.yaml:26:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
-            "data/projects/old-wind.yaml:5:12: successor: must not lead back to 'old-wind' (cut the circle)",
-            "data/projects/wind-farm.yaml:32:12: successor: must not lead back to 'wind-farm' (cut the circle)",
+            "data/projects/dam-turbines.yaml:27:11: umbrella: must not lead back to 'dam-turbines' (cut the circle)",
+            "data/projects/old-wind.yaml:6:12: successor: must not lead back to 'old-wind' (cut the circle)",
+            "data/projects/wind-farm.yaml:33:12: successor: must not lead back to 'wind-farm' (cut the circle)",
         ],
         [append(TURBINES, "umbrella: big-dam\nsuccessor: big-dam"), append(ACME, "parent: norland-bank")],
     ),
@@ -272,7 +403,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "coordinates_name_their_gazetteer",
         [swap(DAM, "county: Long River\n", "county: Long River\n    latitude: 40.5\n    gazetteer: GNIS\n")],
         [
-            "data/projects/big-dam.yaml:120:15: places[1].latitude: must come with latitude, longitude and"
+            "data/projects/big-dam.yaml:121:15: places[1].latitude: must come with latitude, longitude and"
             " gazetteer together"
             " (add the others or drop it)"
         ],
@@ -288,7 +419,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "former_ids_are_not_in_use",
         [append(WIND, "formerly: [old-wind]")],
         [
-            "data/projects/wind-farm.yaml:32:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
+            "data/projects/wind-farm.yaml:33:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
             " are never reused)"
         ],
         [append(BANK, "formerly: [old-wind]")],
@@ -300,7 +431,7 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             swap(WINDOW, "finding: The text sets", "finding: The text so far sets"),
         ],
         [
-            "data/projects/old-wind.yaml:7:10: summary: must be dated, not say 'Currently' (give the date instead)",
+            "data/projects/old-wind.yaml:8:10: summary: must be dated, not say 'Currently' (give the date instead)",
             "data/terms/memo-window.yaml:14:14: disputes[1].finding: must be dated, not say 'so far' (give the"
             " date instead)",
         ],

@@ -61,7 +61,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         ],
         [
             f"data/people/ada-example.yaml:5:5: offices[1]: {CITE}",
-            f"data/projects/big-dam.yaml:70:5: claims[6]: {CITE}",
+            f"data/projects/big-dam.yaml:71:5: claims[6]: {CITE}",
             f"data/terms/memo-end.yaml:1:1: {CITE}",
         ],
         [
@@ -102,13 +102,13 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         [
             "data/events/2031-02-17-selection.yaml:17:5: claims[1].qualifier: must be given with a figure,"
             " the qualifier is missing (add 'qualifier:')",
-            "data/projects/big-dam.yaml:60:5: claims[5].unit: must be given with a figure, the unit is missing"
+            "data/projects/big-dam.yaml:61:5: claims[5].unit: must be given with a figure, the unit is missing"
             " (add 'unit:')",
-            "data/projects/dam-turbines.yaml:10:10: claims[1].low: must come with the other end of the range"
+            "data/projects/dam-turbines.yaml:11:10: claims[1].low: must come with the other end of the range"
             " (give both low and high, or one value with 'up-to' or 'at-least')",
-            "data/projects/wind-farm.yaml:10:12: claims[1].value: must stand alone, low or high are given too"
+            "data/projects/wind-farm.yaml:11:12: claims[1].value: must stand alone, low or high are given too"
             " (drop the value or the range)",
-            "data/projects/wind-farm.yaml:14:16: claims[1].qualifier: must be between for a range, not 'at-least'",
+            "data/projects/wind-farm.yaml:15:16: claims[1].qualifier: must be between for a range, not 'at-least'",
             "data/terms/memo-annual-cap.yaml:10:7: unit: must be left out where there is no figure"
             " (add the figure or drop it)",
         ],
@@ -121,7 +121,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         "figures_are_whole",
         [swap(FUND, "qualifier: up-to", "qualifier: between")],
         [
-            "data/vehicles/norland-fund.yaml:47:16: claims[2].qualifier: must not be between for one value"
+            "data/vehicles/norland-fund.yaml:45:16: claims[2].qualifier: must not be between for one value"
             " (give low and high, or another qualifier)"
         ],
         [],
@@ -129,20 +129,20 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
     (
         "low_is_not_above_high",
         [swap(DAM, "low: 800", "low: 900.5")],
-        ["data/projects/big-dam.yaml:51:10: claims[4].low: must not be above high, 900.5 is above 900 (swap them)"],
+        ["data/projects/big-dam.yaml:52:10: claims[4].low: must not be above high, 900.5 is above 900 (swap them)"],
         [swap(DAM, "low: 800", "low: 900.0")],
     ),
     (
         "claims_say_something",
         [swap(DAM, "    text: Power for the capital.\n", "")],
-        ["data/projects/big-dam.yaml:70:5: claims[6]: must hold a value, a range or a text (add what was claimed)"],
+        ["data/projects/big-dam.yaml:71:5: claims[6]: must hold a value, a range or a text (add what was claimed)"],
         [swap(DAM, "text: Power for the capital.", "text: '0'")],
     ),
     (
         "amounts_have_a_basis",
         [swap(WIND, "    basis: project-cost\n", ""), swap(LIST, "    basis: scale-of-business\n", "")],
         [
-            f"data/projects/wind-farm.yaml:8:5: claims[1].basis: {BASIS}",
+            f"data/projects/wind-farm.yaml:9:5: claims[1].basis: {BASIS}",
             f"data/rounds/first-list.yaml:13:5: claims[1].basis: {BASIS}",
         ],
         [
@@ -155,7 +155,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         "stages_come_in_order",
         [swap(DAM, "date: 2030-03-01", "date: 2031-02-18")],
         [
-            "data/projects/big-dam.yaml:86:11: stages[2].date: must not be before the stage above it,"
+            "data/projects/big-dam.yaml:87:11: stages[2].date: must not be before the stage above it,"
             " 2031-02-17 is before 2031-02-18 (list stages from the earliest to the latest)"
         ],
         [
@@ -176,9 +176,9 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
         [
             "data/events/2033-12-31-end.yaml:5:12: certainty: must be scheduled, its date is after the coverage"
             " date 2031-06-30",
-            f"data/projects/big-dam.yaml:19:12: claims[1].as_of: {COVERED}, not '2031-07' {MOVE}",
-            f"data/projects/big-dam.yaml:101:12: roles[1].as_of: {COVERED}, not '2031-12-31' {MOVE}",
-            f"data/projects/wind-farm.yaml:27:11: stages[2].date: {COVERED}, not '2031-07-01' {MOVE}",
+            f"data/projects/big-dam.yaml:20:12: claims[1].as_of: {COVERED}, not '2031-07' {MOVE}",
+            f"data/projects/big-dam.yaml:102:12: roles[1].as_of: {COVERED}, not '2031-12-31' {MOVE}",
+            f"data/projects/wind-farm.yaml:28:11: stages[2].date: {COVERED}, not '2031-07-01' {MOVE}",
             f"data/sources/gazette-2030.yaml:3:7: date: {COVERED}, not '2031-07-01' {MOVE}",
             f"data/terms/memo-window.yaml:31:12: readings[2].as_of: {COVERED}, not '2032' {MOVE}",
         ],
@@ -225,7 +225,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
             )
         ],
         [
-            "data/projects/big-dam.yaml:88:18: stages[2].attribution: must be official for the stage 'selected',"
+            "data/projects/big-dam.yaml:89:18: stages[2].attribution: must be official for the stage 'selected',"
             " not 'company' (enter what a company or the press says as a claim)"
         ],
         [append(OLD, next_stage("recommended", "2030-04", "press"))],
@@ -233,7 +233,7 @@ STATEMENTS: list[RuleCase] = [  # the rule, what breaks it, what is said of that
     (
         "stages_are_not_after_withdrawal",
         [append(WIND, next_stage("finalist", "2031-06-02", "press"))],
-        ["data/projects/wind-farm.yaml:32:13: stages[3].stage: must be named after a withdrawal, not 'finalist'"],
+        ["data/projects/wind-farm.yaml:33:13: stages[3].stage: must be named after a withdrawal, not 'finalist'"],
         [append(WIND, next_stage("named", "2031-06-02", "press"))],
     ),
 ]

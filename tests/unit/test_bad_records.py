@@ -46,5 +46,5 @@ def test_a_thousand_problems_do_not_hide_the_next_and_stand_in_order_of_file_and
     problems = raised.value.problems
     assert str(raised.value) == "1100 problems"
     assert [(one.path, one.line, one.key) for one in problems] == [
-        ("data/projects/old-wind.yaml", 16 + number, f"places[{number + 1}].precision") for number in range(1100)
+        ("data/projects/old-wind.yaml", 17 + number, f"places[{number + 1}].precision") for number in range(1100)
     ]

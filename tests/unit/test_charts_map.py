@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from generator.charts import ChartContext
 from generator.charts import map as map_chart
 from generator.charts.style import COLOURS, PLOT
 from generator.derive.position import ProjectPosition
@@ -32,9 +31,7 @@ def rows_and_circles(*positions: ProjectPosition) -> tuple[list[tuple[str, ...]]
     context = example_context()
     last_day = replace(context.derived.ladder_days[-1], positions=positions)
     derived = replace(context.derived, ladder_days=(last_day,))
-    chart = map_chart.chart(
-        ChartContext(catalogue=context.catalogue, derived=derived, tables=context.tables, local=context.local)
-    )
+    chart = map_chart.chart(replace(context, derived=derived))
     datasets = chart.spec["datasets"].values()
     circles = [row for dataset in datasets for row in dataset if "size" in row]
     return [row[:2] for row in chart.csv_rows], circles

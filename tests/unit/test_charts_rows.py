@@ -9,7 +9,13 @@ import pytest
 
 from generator.charts import build_charts
 from generator.tables import Tables
-from tests.unit.example_charts import csv_rows, data_rows, example_charts, example_context
+from tests.unit.example_charts import (
+    csv_rows,
+    data_rows,
+    example_charts,
+    example_context,
+    example_context_of_all,
+)
 
 IDS = list(example_charts())
 
@@ -49,7 +55,7 @@ def test_a_specification_has_no_name_that_altair_counts_up_from_one_build_to_the
 
 
 def test_the_map_is_left_out_where_the_host_has_none() -> None:
-    without = [chart.id for chart in build_charts(example_context(with_map=False))]
+    without = [chart.id for chart in build_charts(example_context_of_all(with_map=False))]
     assert "map" in IDS and without == [id_ for id_ in IDS if id_ != "map"]
 
 
@@ -127,6 +133,7 @@ def test_claims_are_counted_by_attribution_and_side() -> None:
     assert [tuple(row.values()) for row in csv_rows("claims")] == [
         ("official", "us", "5"),
         ("official", "japan", "3"),
+        ("official", "korea", "2"),
         ("company", "company", "1"),
         ("press", "third-party", "4"),
         ("unnamed-people", "third-party", "1"),
@@ -136,7 +143,7 @@ def test_claims_are_counted_by_attribution_and_side() -> None:
 
 def test_claims_on_a_single_source_are_the_rows_of_the_quality_table() -> None:
     assert [tuple(row.values()) for row in csv_rows("single")] == [
-        ("single-source", "official", "8", "8", "100.0"),
+        ("single-source", "official", "10", "10", "100.0"),
         ("single-source", "company", "1", "1", "100.0"),
         ("single-source", "press", "4", "4", "100.0"),
         ("single-source", "unnamed-people", "1", "1", "100.0"),
@@ -156,6 +163,7 @@ def test_silence_lists_projects_longest_first() -> None:
     assert [(row["row"], row["days"], row["silent"]) for row in csv_rows("silence")] == [
         ("dam-turbines", "486", "true"),
         ("old-wind", "486", "true"),
+        ("sea-cable", "90", "false"),
         ("big-dam", "60", "false"),
         ("wind-farm", "29", "false"),
     ]

@@ -16,7 +16,7 @@ from generator.charts.style import COLOURS, with_colours
 from generator.charts.svg import render_inline, render_marks, render_picture
 from generator.colours import read_colours
 from generator.records import ReadRecords
-from tests.unit.example_charts import context_of, example_charts, example_context
+from tests.unit.example_charts import context_of, example_charts, example_context, example_context_of_all
 from tests.unit.example_repo import ExampleRepo
 
 PALETTE = read_colours(Path(__file__).parents[2] / "site" / "styles")
@@ -27,7 +27,7 @@ TRAP = f'role="b" "{COLOURS["chart-ink"]}" font-family="c" /> <b> & aria-label="
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RenderedChart]:
-    return render_charts(example_context(), PALETTE, tmp_path_factory.mktemp("cache"), "")
+    return render_charts(example_context_of_all(), tmp_path_factory.mktemp("cache"), "")
 
 
 @pytest.fixture(scope="module")
@@ -128,7 +128,7 @@ def test_no_id_stands_twice_on_a_page_of_all_charts(rendered: dict[str, Rendered
 
 
 def test_pictures_are_read_from_the_cache_the_second_time(tmp_path: Path) -> None:
-    render_charts(example_context(), PALETTE, tmp_path, "")
+    render_charts(example_context_of_all(), tmp_path, "")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    render_charts(example_context(), PALETTE, tmp_path, "")
+    render_charts(example_context_of_all(), tmp_path, "")
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} and before

@@ -227,9 +227,9 @@ SPAN = "must lie in the years 1945 to 2100, not"
 HOSTILE_VALUES: list[tuple[Edit, str]] = [
     (
         swap(DAM, "key: capacity\n", 'key: "capa\\ncity"\n'),
-        "projects/big-dam.yaml:49:10: claims[4].key: must be one line",
+        "projects/big-dam.yaml:50:10: claims[4].key: must be one line",
     ),
-    (append(OLD, "formerly: ['..']"), f"projects/old-wind.yaml:15:12: formerly[1]: {SLUG} '..'"),
+    (append(OLD, "formerly: ['..']"), f"projects/old-wind.yaml:16:12: formerly[1]: {SLUG} '..'"),
     (append(ACME, "formerly: [１２]"), f"companies/acme-power.yaml:8:12: formerly[1]: {SLUG} '１２'"),
     (swap("dataset/example", "version: 1.2.3", "version: ١.٢.٣"), "dataset/example.yaml:4:10: version: must match"),
     (
@@ -293,7 +293,7 @@ def test_prose_may_have_lines_and_names_may_not(messages: Callable[..., list[str
 def test_a_list_has_a_stated_length(messages: Callable[..., list[str]]) -> None:
     found = messages(append(WIND, "formerly:\n" + "\n".join(f"- a-{number}" for number in range(1201))))
     assert found == [
-        "data/projects/wind-farm.yaml:33:1: formerly: must have at most 1200 items, it has 1201 (divide it)"
+        "data/projects/wind-farm.yaml:34:1: formerly: must have at most 1200 items, it has 1201 (divide it)"
     ]
 
 

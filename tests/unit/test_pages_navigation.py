@@ -59,4 +59,4 @@ def test_the_search_page_lists_every_kind_with_its_records_those_most_looked_for
     kinds = search_view(example_site()).kinds
     assert sorted(kinds) == sorted(KINDS)
     assert list(kinds)[:3] == ["projects", "companies", "people"]
-    assert kinds["projects"] == 4
+    assert kinds["projects"] == 5

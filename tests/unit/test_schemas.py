@@ -143,7 +143,7 @@ def test_the_kinds_are_the_folders_of_the_miniature(schemas: Schemas) -> None:
     ("table", "lists"),
     [
         ("projects", {"claims": "claims", "disputes": "disputes", "formerly": "former_ids", "places": "places",
-                      "roles": "roles", "sources": "citations", "stages": "stages",
+                      "roles": "roles", "sources": "citations", "stages": "stages", "standings": "standings",
                       "statements": "claim_references"}),
         ("rounds", {"assumptions": "assumptions", "claims": "claims", "disputes": "disputes", "formerly": "former_ids",
                     "projects": "round_projects", "sources": "citations", "statements": "claim_references"}),

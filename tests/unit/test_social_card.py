@@ -26,8 +26,8 @@ OVERHANG = 4  # by how many dots a letter's outline may stand out of its own wid
 
 def card(table: str, id_: str, can_draw: Callable[[str], bool] = TYPEFACE.has) -> Card:
     context = example_context()
-    statuses = {str(status.project.id): status for status in context.derived.project_status}
-    return card_of(context.local, statuses.get(id_), context.catalogue.get(table, id_), can_draw)
+    statuses = [status for status in context.derived.project_status if (table, id_) == ("projects", status.project.id)]
+    return card_of(context.local, statuses, context.catalogue.get(table, id_), can_draw)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -20,6 +21,7 @@ from generator.messages import read_messages
 from generator.paths import Paths, paths_from
 from generator.records import read_yaml
 from generator.schemas import read_schemas
+from generator.word_uses import missing_words
 from tests.unit.example_repo import EXAMPLE, ROOT, Edit, swap
 from tests.unit.test_any_record import At, changed, places_of, written
 from tests.unit.test_schema_errors import MOOD, NOTES, PAGES
@@ -274,3 +276,66 @@ def test_a_schema_that_is_gone_is_said_by_its_name(project_schemas: Paths, name:
     (project_schemas.schemas / name).unlink()
     with pytest.raises(PledgebookError, match=r"schema\.yaml"):
         load(project_schemas)
+
+
+def without(text: str, vocabulary: str, value: str) -> str:
+    """The file of vocabularies without one value of one list."""
+    start = text.index(f"\n{vocabulary}:\n")
+    at = text.index(f"  - value: {value}\n", start)
+    ends = [end for end in (text.find("\n  - value: ", at), text.find("\n\n", at)) if end > 0]
+    following = re.search(r"\n(?=  - value: |\S)", text[at:])
+    assert ends and following
+    return text[:at] + text[at + following.end() :]
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "value"),
+    [
+        ("basis", "unstated"),
+        *(("ladder_step", step) for step in ("named", "selected", "financing-signed", "paid-in", "withdrawn")),
+    ],
+)
+def test_a_value_that_rules_name_and_a_list_lacks_is_said_with_its_place(
+    project_schemas: Paths, vocabulary: str, value: str
+) -> None:
+    file = project_schemas.schemas / "vocabularies.yaml"
+    text = file.read_text(encoding="utf-8")
+    line = text[: text.index(f"\n{vocabulary}:\n") + 1].count("\n") + 1
+    file.write_text(without(text, vocabulary, value), encoding="utf-8")
+    with pytest.raises(SchemaError) as raised:
+        load(project_schemas)
+    assert str(raised.value).startswith(f"vocabularies.yaml:{line}:1: {vocabulary}: must list '{value}', ")
+
+
+def test_a_value_that_is_asked_for_and_missing_is_named(project_schemas: Paths) -> None:
+    unit = read_schemas(project_schemas.schemas).vocabularies["unit"]
+    with pytest.raises(SchemaError, match=r"vocabularies\.yaml: unit must list 'nok-bn', which is asked for"):
+        unit.label("nok-bn", "en")
+
+
+def test_a_former_id_says_what_it_is_called_now(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "data")
+    record = tmp_path / "data" / "companies" / "acme-power.yaml"
+    record.write_text(f"{record.read_text(encoding='utf-8')}formerly: [acme-works]\n", encoding="utf-8")
+    bank = tmp_path / "data" / "companies" / "norland-bank.yaml"
+    bank.write_text(f"{bank.read_text(encoding='utf-8')}parent: acme-works\n", encoding="utf-8")
+    [problem] = load(paths_from(ROOT, tmp_path / "data")).problems
+    assert str(problem).endswith(
+        "parent: must be the id of one of the companies, 'acme-works' is none (it is called 'acme-power' now)"
+    )
+
+
+def test_a_word_that_a_template_asks_for_and_a_language_lacks_is_named_at_its_group(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "site" / "messages", tmp_path / "site" / "messages")
+    shutil.copytree(ROOT / "site" / "theme", tmp_path / "site" / "theme")
+    paths = paths_from(tmp_path)
+    assert list(missing_words(paths)) == []
+    words = tmp_path / "site" / "messages" / "en.yaml"
+    text = words.read_text(encoding="utf-8")
+    title = re.search(r"\nnot_found:\n(?:  .*\n)*?(  title: .*\n)", text)
+    assert title
+    words.write_text(text.replace(title[1], "", 1), encoding="utf-8")
+    line = text[: title.start() + 1].count("\n") + 1
+    said = [str(problem) for problem in missing_words(paths)]
+    assert len(said) == 1 and said[0].startswith(f"site/messages/en.yaml:{line}:1: not_found.title: must be given, ")
+    assert re.search(r"site/theme/404\.html:\d+ asks for it", said[0])

@@ -169,7 +169,7 @@ class List {
     try {
       const answer = await fetch(from);
       if (!answer.ok) throw new Error(`${from}: ${answer.status}`);
-      download(render(parse(await textOf(answer)), this.shownIds()), file);
+      download(render(parse(await textOf(answer), this.box.dataset.column), this.shownIds()), file);
     } catch {
       this.status.textContent = this.status.dataset.failed;
     }

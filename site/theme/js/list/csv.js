@@ -1,13 +1,14 @@
-// Rows of a published table by the identifier in its first column. Every record stays as published, byte for byte.
+// Rows of a published table by the identifier in one of its first columns. Every record stays as published, byte for byte.
 
 const RECORD = /(?:[^"\n]|"[^"]*")+/g;
 
-/** A published table: its header, and its records by identifier. */
-export function parse(text) {
+/** A published table: its header, and its records by the identifier in `column`; what stands before it are identifiers. */
+export function parse(text, column) {
   const [header, ...lines] = text.match(RECORD);
+  const place = Math.max(header.split(",").indexOf(column), 0);
   const records = new Map();
   for (const line of lines) {
-    const id = line.split(",", 1)[0];
+    const id = line.split(",", place + 1)[place];
     records.set(id, [...(records.get(id) ?? []), line]);
   }
   return { header, records };
