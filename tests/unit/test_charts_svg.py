@@ -16,7 +16,7 @@ from generator.charts.style import COLOURS, with_colours
 from generator.charts.svg import render_inline, render_marks, render_picture
 from generator.colours import read_colours
 from generator.records import ReadRecords
-from tests.unit.example_charts import context_of, example_charts, example_context, example_context_of_all
+from tests.unit.example_charts import context_of, example_charts, example_context_of_all
 from tests.unit.example_repo import ExampleRepo
 
 PALETTE = read_colours(Path(__file__).parents[2] / "site" / "styles")

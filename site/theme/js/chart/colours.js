@@ -1,5 +1,5 @@
 // The colours of a published Vega-Lite specification as custom properties of the style sheet, so that the chart
-// follows light, dark and print. Data and words stay as they are, whatever they look like (see generator/charts/style.py).
+// follows light, dark and print. Data and words stay as they are, whatever they look like (see charts/style.py).
 
 const DATA_KEYS = new Set(["values", "datasets", "features"]);
 const HOLDS_COLOURS = /(color|fill|stroke|range|value)$/i;
