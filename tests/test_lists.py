@@ -24,7 +24,7 @@ LISTS = {
     "companies": ["country", "kind", "role"],
     "events": ["kind", "year", "certainty"],
     "sources": ["grade", "kind", "language"],
-    "questions": ["status", "about"],
+    "questions": ["status", "vehicle", "about"],
 }
 DOWNLOADS = {"projects": "project_status"}  # what a list's button gives rows of, where it is not the list's own table
 

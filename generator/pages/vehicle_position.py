@@ -108,8 +108,10 @@ def _money_sentence(site: SiteContext, vehicle: Row, name: str, step: str, day: 
     shown = counted or rows
     key = f"front.{name}_counted" if counted else f"front.{name}_reported"
     amounts = ", ".join(money_amount(site, row) for row in shown)
-    projects = site.local.messages.count("count.projects", _project_count(shown))
-    return Sentence(text=site.local.messages(key, amount=amounts, projects=projects), rows=tuple(shown))
+    count = _project_count(shown)
+    words = site.local.messages
+    projects = words.count("count.projects", count) if count else words("front.no_project")
+    return Sentence(text=words(key, amount=amounts, projects=projects), rows=tuple(shown))
 
 
 def money_amount(site: SiteContext, row: MoneyRow) -> str:

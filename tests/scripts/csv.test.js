@@ -18,4 +18,9 @@ describe("a published table", () => {
   test("gives every record that begins with an identifier, and none for one that it lacks", () => {
     assert.equal(render(parse("project,stage\na,1\nb,1\na,2\n"), ["a", "x"]), "project,stage\na,1\na,2\n");
   });
+
+  test("goes by the column that is named, where another stands before it", () => {
+    const text = "vehicle,project,stage\nx,a,1\nx,b,1\ny,a,2\n";
+    assert.equal(render(parse(text, "project"), ["a"]), "vehicle,project,stage\nx,a,1\ny,a,2\n");
+  });
 });

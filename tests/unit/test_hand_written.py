@@ -16,7 +16,10 @@ TAKEN = ("", "projects/", "projects/big-dam/", "js/search.js", "data/projects.cs
 
 
 def said_of_page(source: str) -> list[str]:
-    html = markdown.markdown(source, extensions=["tables", "toc", "fenced_code", "footnotes"])
+    options = {"tables": {"use_align_attribute": True}}  # as in mkdocs.yml
+    html = markdown.markdown(
+        source, extensions=["tables", "toc", "fenced_code", "footnotes"], extension_configs=options
+    )
     return [str(problem) for problem in page_problems("x.md", source, {}, html)]
 
 
