@@ -11,6 +11,7 @@ from generator.model import Row, slug
 
 FRONT = ""
 DATA = "data/"
+AS_OF = "as-of/"
 DESCRIPTOR = "datapackage.json"
 PACKAGE_README = "README.md"
 ICON = "img/mark.svg"
@@ -22,6 +23,7 @@ LIST_SCRIPT = "js/list.js"
 LIST_TOOLS_SCRIPT = "js/tools.js"
 SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
+CALCULATOR_SCRIPT = "js/calculator.js"
 STYLESHEET = "css/site.css"
 MISSING = "404.html"
 _SPREADSHEET = "-spreadsheet.csv"  # the end of the name of a CSV that spreadsheets may open
@@ -33,8 +35,10 @@ CHART_FILE_ENDINGS = {
     "spreadsheet": _SPREADSHEET,
     "vega": ".vl.json",
 }
+_CALCULATOR = "calculator/"
 _CSV = ".csv"
 _CHARTS = "charts/"
+_DAYS = "days/"
 _LADDER = "ladder/"
 _CARD = "/card.png"
 _SEARCH_INDEX = "search/index."
@@ -104,9 +108,19 @@ def social_card(row: Row) -> str:
     return f"{record(row.schema.name, row.id)[:-1]}{_CARD}"
 
 
-def ladder_day(day: str) -> str:
-    """The ladder on one day."""
-    return f"{_LADDER}{day}/"
+def day(date: str = "") -> str:
+    """The position on a day; without one, the calendar of all days."""
+    return _DAYS + (f"{date}/" if date else "")
+
+
+def former_ladder_day(date: str) -> str:
+    """Where the ladder on a day stood until days had pages of their own."""
+    return f"{_LADDER}{date}/"
+
+
+def calculator(vehicle: str = "") -> str:
+    """The calculator of a vehicle; without one, that of the first that has one."""
+    return _CALCULATOR + (f"{vehicle}/" if vehicle else "")
 
 
 def chart(id_: str) -> str:

@@ -182,15 +182,14 @@ class Localizer:
         return str(self._figure_words["about"]).replace("{}", self.amount(whole, whole, measure))
 
     def promised(self, vehicle: Row, headlines: Iterable[Headline]) -> str:
-        """What was promised to a vehicle, as the headline of its total has it; else as its term does, or its parts'."""
+        """What was promised to a vehicle, as the headline of its total has it, or its term; parts where that is all."""
+        if vehicle.amount_term is None:
+            return "; ".join(self._part(part) for part in vehicle.parts)
         unit = currency(self.catalogue, vehicle)
         for headline in headlines:
             if headline.record is vehicle and headline.field == TOTAL and headline.subject.measure == unit:
                 return self.headline(headline)
-        term = self.catalogue.find("terms", vehicle.amount_term)
-        if term:
-            return self.figure(term)
-        return ", ".join(self._part(part) for part in vehicle.parts)
+        return self.figure(self.catalogue.get("terms", vehicle.amount_term))
 
     def _part(self, part: Row) -> str:
         figure = self.figure(self.catalogue.get("terms", part.amount_term))

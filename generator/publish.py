@@ -32,6 +32,7 @@ from generator.pages.all_pages import all_pages
 from generator.pages.context import SiteContext
 from generator.pages.page import Page
 from generator.paths import Paths
+from generator.records import yaml_text
 from generator.references import build_references
 from generator.styles import render_stylesheet
 from generator.tables import TableRows, build_tables
@@ -122,13 +123,19 @@ class Publication:
         """A record as JSON, as the YAML it is written in, and its claims as CSV in two forms."""
         context = self.context
         yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
-        yield addresses.record_file(record, "yaml"), self.paths.data / record.schema.name / f"{record.id}.yaml"
+        yield addresses.record_file(record, "yaml"), self._yaml(record)
         claims = record.lists.get("claims")
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
             rows = render_csv(table)
             yield addresses.record_file(record, "csv"), rows.exact
             yield addresses.record_file(record, "spreadsheet"), rows.spreadsheet
+
+    def _yaml(self, record: Row) -> Content:
+        """The file of a record; as of an earlier day, what stood of it."""
+        if self.context.catalogue.as_of:
+            return yaml_text(record.file.value)
+        return self.paths.data / record.schema.name / f"{record.id}.yaml"
 
 
 def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
@@ -177,7 +184,7 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     return Publication(
         editions=tuple(editions),
         files=_shared_files(editions[0].context, package, paths),
-        redirects=_redirects(catalogue),
+        redirects=_redirects(editions[0].context),
         package=package,
         paths=paths,
     )
@@ -205,9 +212,13 @@ def _chart_files(context: SiteContext) -> Iterator[tuple[str, Content]]:
             yield addresses.chart_file(id_, kind), content
 
 
-def _redirects(catalogue: Catalogue) -> dict[str, str]:
-    """Addresses that records once had, or that were withdrawn -> addresses that answer for them now."""
+def _redirects(context: SiteContext) -> dict[str, str]:
+    """Addresses that records or days once had, or that were withdrawn -> addresses that answer for them now."""
+    catalogue = context.catalogue
     redirects: dict[str, str] = {}
+    for day in context.derived_of(catalogue.first_vehicle).ladder_days:
+        date = day.date.isoformat()
+        redirects[addresses.former_ladder_day(date)] = addresses.day(date)
     for row in catalogue.tables["former_ids"]:
         redirects[addresses.record(row.table, row.former)] = addresses.record(row.table, row.row)
     for row in catalogue.tables["withdrawn"]:

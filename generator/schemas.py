@@ -136,7 +136,8 @@ _KNOWN_FLAGS: Mapping[str, shapes.Check] = {
     "measures": shapes.list_of(shapes.word, least=1),
     **dict.fromkeys(("money", "adverse", "own", "digest", "absent", "done", "reported", "strong"), shapes.flag),
     **dict.fromkeys(
-        ("by_vehicle", "candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag
+        ("by_vehicle", "candidate", "distribution", "on_ladder", "totals", "unconfirmed", "government", "signed"),
+        shapes.flag,
     ),
 }
 

@@ -183,7 +183,7 @@ def test_serve_shows_what_was_edited_and_keeps_the_last_page_while_a_record_is_b
 
 def shown_when(address: str, is_shown: Callable[[str], bool]) -> str:
     """The page as soon as it is as awaited."""
-    for _ in range(600):
+    for _ in range(1800):
         try:
             with urllib.request.urlopen(address, timeout=10) as answer:
                 html = answer.read().decode()

@@ -24,10 +24,12 @@ from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
 from generator.derive.silence import Silence
+from generator.derive.waterfall import has_distribution_rule
 from generator.languages import MAIN, Language
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
 from generator.pages.attribution import Attribution, attribution_of
+from generator.pages.figure_history import FigureHistory, figure_history
 from generator.pages.funding_windows import FundingWindow, funding_windows
 from generator.pages.order import term_order
 from generator.pages.record_parts import ClaimGroup, Fact, FigureGroup, OtherLanguageText, RepositoryLinks, Scenario
@@ -147,6 +149,13 @@ class SiteContext:
             ClaimGroup(subject=subject, claims=tuple(claims), headline=self._headlines.get(subject))
             for subject, claims in by_subject(record.claims, self.catalogue).items()
         ]
+
+    def histories(self, record: Row) -> list[FigureHistory]:
+        """What each figure of a record was said to be over time, of those of which there is more than one statement."""
+        units = self.catalogue.schemas.vocabularies["unit"]
+        groups = by_subject(record.claims, self.catalogue)
+        histories = [figure_history(subject, claims, units) for subject, claims in groups.items()]
+        return [history for history in histories if history]
 
     def figures(self, record: Row) -> list[Headline]:
         """A record's headlines that are figures."""
@@ -270,6 +279,13 @@ class SiteContext:
             if years:
                 scenarios.append(Scenario(row=row, columns=columns, years=tuple(years)))
         return scenarios
+
+    def calculator_of(self, vehicle: Row) -> str:
+        """The address of a vehicle's calculator; empty where there is nothing to work through."""
+        able = [row for row in self.catalogue.vehicles if has_distribution_rule(row) and row.scenarios]
+        if vehicle not in able:
+            return ""
+        return addresses.calculator("" if vehicle is able[0] else str(vehicle.id))
 
     def asked_field(self, subject: Row) -> str:
         """What a question asks of a record, in words; empty where that is no field or claimed field of it."""
