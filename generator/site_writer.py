@@ -22,7 +22,7 @@ from generator.pages.answers import answer
 from generator.processes import beside
 from generator.publish import Content, Publication
 from generator.reads import EVERYTHING, Question
-from generator.templates import Templates
+from generator.templates import AllTemplates
 
 SITE, PACKAGE = "site/", "package/"  # the top folders of what is built
 _HAND_WRITTEN = "hand-written"  # the unit of what MkDocs draws
@@ -70,7 +70,7 @@ class SiteWriter:
         self._tops = tops
         self._folders: set[str] = set()
 
-    def write(self, publication: Publication, templates: Templates) -> tuple[BuiltState, list[str]]:
+    def write(self, publication: Publication, templates: AllTemplates) -> tuple[BuiltState, list[str]]:
         """The state that stands once what was written is put in its place; and the addresses of what was written."""
         answers = _Answers(publication, self._inputs)
         drawn = Drawn()
@@ -121,21 +121,24 @@ class SiteWriter:
         drawn.units[name] = unit
         drawn.files.update({address: self._known[address] for address in unit.addresses})
 
-    def _of_records(self, records: Iterable[Row], publication: Publication, templates: Templates) -> Drawn:
+    def _of_records(self, records: Iterable[Row], publication: Publication, templates: AllTemplates) -> Drawn:
         """Draws the unit of every record."""
         drawn = Drawn()
         for record in records:
             with publication.context.catalogue.reads.record() as noted:
                 noted.rows.add(record)
-                page = publication.record_page(record)
-                contents = [(f"{page.address}index.html", templates.draw(page)), *publication.record_files(record)]
+                contents = list(publication.record_files(record))
+                for edition in publication.editions:
+                    page = edition.record_page(record)
+                    files = [(page.file, templates[edition.lang].draw(page)), *edition.record_files(record)]
+                    contents += [(edition.root + address, content) for address, content in files]
             for address, content in contents:
                 self._put(drawn, SITE + address, content)
             unit = Unit(tuple(SITE + address for address, _ in contents), frozenset(noted.all_questions))
             drawn.units[_unit_of(record)] = unit
         return drawn
 
-    def _over_records(self, drawn: Drawn, publication: Publication, templates: Templates, answers: _Answers) -> None:
+    def _over_records(self, drawn: Drawn, publication: Publication, templates: AllTemplates, answers: _Answers) -> None:
         """Draws every other page, file and redirect of the site, and the package."""
         for address, content in _contents_over_records(publication, templates):
             self._put(drawn, SITE + address, content)
@@ -199,13 +202,16 @@ def _unit_of(record: Row) -> str:
     return f"{record.schema.name}/{record.id}"
 
 
-def _contents_over_records(publication: Publication, templates: Templates) -> Iterator[tuple[str, Content]]:
-    for page in publication.pages:
-        yield f"{page.address}index.html", templates.draw(page)
+def _contents_over_records(publication: Publication, templates: AllTemplates) -> Iterator[tuple[str, Content]]:
     yield from publication.files.items()
-    for old, new in publication.redirects.items():
-        messages = publication.context.local.messages
-        yield f"{old}index.html", _redirect_page(addresses.relative(new, old), messages)
+    for edition in publication.editions:
+        messages = edition.context.local.messages
+        for page in edition.pages:
+            yield edition.root + page.file, templates[edition.lang].draw(page)
+        for address, content in edition.files.items():
+            yield edition.root + address, content
+        for old, new in publication.redirects.items():
+            yield edition.root + addresses.file_of(old), _redirect_page(addresses.relative(new, old), messages)
 
 
 def _redirect_page(target: str, messages: Messages) -> str:

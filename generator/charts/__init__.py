@@ -62,19 +62,23 @@ def _can_be_drawn(module: ModuleType, context: ChartContext) -> bool:
     return True
 
 
-def render_charts(context: ChartContext, cache: Path, drawn_with: str) -> dict[str, RenderedChart]:
-    """Every chart in one language by id, drawn, `cache` keeps drawings between builds.
+def render_charts(context: ChartContext, fonts: Path, cache: Path, drawn_with: str) -> dict[str, RenderedChart]:
+    """Every chart in one language by id, drawn with `fonts`; `cache` keeps drawings between builds.
 
     `drawn_with` tells all that charts are made of beside records: code, libraries, words, lists, maps.
     """
     credit = _credit(context)
     shared = [drawn_with, credit, context.coverage.isoformat()]
-    return {chart.id: _rendered(chart, credit, shared, context.colours, cache) for chart in build_charts(context)}
+    return {
+        chart.id: _rendered(chart, credit, shared, context.colours, fonts, cache) for chart in build_charts(context)
+    }
 
 
-def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, cache: Path) -> RenderedChart:
+def _rendered(
+    chart: Chart, credit: str, shared: list[str], colours: Colours, fonts: Path, cache: Path
+) -> RenderedChart:
     def draw() -> bytes:
-        drawing = render_marks(chart.spec)
+        drawing = render_marks(chart.spec, fonts)
         width, height = svg_size(drawing)
         drawn = {
             "svg": render_inline(drawing, chart.id, chart.title, chart.description),
@@ -85,7 +89,7 @@ def _rendered(chart: Chart, credit: str, shared: list[str], colours: Colours, ca
         return json.dumps(drawn).encode()
 
     drawn = json.loads(cached(cache, ".json", json.dumps([*shared, chart.lang, *chart.shown]), draw))
-    files = {**drawn["files"], "png": render_chart_png(drawn["files"]["svg"], cache)}
+    files = {**drawn["files"], "png": render_chart_png(drawn["files"]["svg"], fonts, cache)}
     return RenderedChart(
         chart=chart,
         svg=drawn["svg"],

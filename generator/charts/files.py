@@ -33,9 +33,9 @@ def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, colo
     }
 
 
-def render_chart_png(svg: str, cache: Path) -> bytes:
+def render_chart_png(svg: str, fonts: Path, cache: Path) -> bytes:
     """A chart's picture as PNG."""
-    return render_png(svg, _PNG_SCALE, cache)
+    return render_png(svg, _PNG_SCALE, fonts, cache)
 
 
 def script_versions() -> dict[str, str]:

@@ -158,7 +158,7 @@ HOSTILE_SETTINGS = {
     "an extension that runs": (
         "  - toc:\n      permalink: false",
         "  - pymdownx.snippets",
-        ": markdown_extensions[2]: must be one of ",
+        ": markdown_extensions[3]: must be one of ",
     ),
     "a tag of Python": ("site_name: Pledgebook", "site_name: !!python/name:os.system ''", "must not hold a tag"),
     "a variable": ("site_name: Pledgebook", "site_name: !ENV HOME", "must not hold a tag"),
