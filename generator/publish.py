@@ -163,7 +163,7 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     map_ = read_map(paths.maps, host.code)
     card_printer = CardPrinter(colours, paths.fonts)
     words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
-    package = render_package(catalogue, tables, words[0])
+    package = render_package(catalogue, tables, words)
     languages = tuple(each.language for each in words)
     locals_ = [Localizer(catalogue, messages, map_) for messages in words]
     drawings = [
