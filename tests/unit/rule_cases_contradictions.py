@@ -131,7 +131,7 @@ CONTRADICTIONS: tuple[RuleCase, ...] = (
         [
             f"data/projects/big-dam.yaml:{place}: must stand once, 'cost-sud' says the same (keep one, with the"
             " sources of both)"
-            for place in ("70:10: claims[6].key", "82:10: claims[7].key")
+            for place in ("71:10: claims[6].key", "83:10: claims[7].key")
         ],
         [swap(DAM, "  - key: purpose", TWICE_APART + "  - key: purpose")],
     ),
