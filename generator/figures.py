@@ -120,9 +120,14 @@ def unit_format(unit: str, units: Vocabulary, lang: str) -> UnitFormat:
 
 def billions(measure: str, units: Vocabulary, lang: str) -> UnitFormat:
     """How a language writes billions of a measure."""
+    return unit_format(unit_of_billions(measure, units), units, lang)
+
+
+def unit_of_billions(measure: str, units: Vocabulary) -> str:
+    """The unit that is billions of a measure."""
     for unit, entry in units.entries.items():
         if entry["measure"] == measure and Decimal(entry["factor"]) == BILLION:
-            return unit_format(unit, units, lang)
+            return unit
     raise KeyError(f"no unit is billions of {measure}")  # reading the schemas guards it
 
 

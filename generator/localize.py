@@ -12,7 +12,17 @@ from typing import Any, Protocol
 
 from generator.derive.headline import Headline
 from generator.derive.vehicle_terms import currency
-from generator.figures import BILLION, Bounds, Words, billions, figure_text, range_text, trim, unit_format
+from generator.figures import (
+    BILLION,
+    Bounds,
+    Words,
+    billions,
+    figure_text,
+    range_text,
+    trim,
+    unit_format,
+    unit_of_billions,
+)
 from generator.languages import MAIN, ForeignText
 from generator.maps import Map
 from generator.messages import Messages
@@ -184,7 +194,7 @@ class Localizer:
     def promised(self, vehicle: Row, headlines: Iterable[Headline]) -> str:
         """What was promised to a vehicle, as the headline of its total has it, or its term; parts where that is all."""
         if vehicle.amount_term is None:
-            return "; ".join(self._part(part) for part in vehicle.parts)
+            return self.messages.mark("semicolon").join(self._part(part) for part in vehicle.parts)
         unit = currency(self.catalogue, vehicle)
         for headline in headlines:
             if headline.record is vehicle and headline.field == TOTAL and headline.subject.measure == unit:
@@ -199,6 +209,10 @@ class Localizer:
         """What tables and axes count a vehicle's amounts in: billions of its currency, or what the language takes."""
         unit = billions(currency(self.catalogue, vehicle), self._units, self.lang)
         return unit.filled(str(self._figure_words.get("in_tables", ""))).strip()
+
+    def billions_of(self, vehicle: Row) -> str:
+        """What the derived tables count a vehicle's amounts in, in every language: billions of its currency."""
+        return self.label("unit", unit_of_billions(currency(self.catalogue, vehicle), self._units))
 
     @cached_property
     def table_factor(self) -> Decimal:

@@ -140,7 +140,7 @@ def test_search_lists_and_filters_work_within_the_policy(watched: tuple[Any, lis
     view.goto(f"{address}projects/")
     view.locator(".listing select").first.select_option(index=1)
     view.locator(".listing th button").first.click()
-    for button in view.locator(".listing [name=csv]").all():
+    for button in view.locator(".listing [data-from]").all():
         with view.expect_download():
             button.click()
     view.keyboard.press("Escape")

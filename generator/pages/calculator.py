@@ -77,12 +77,20 @@ def pages(site: SiteContext) -> Iterator[Page]:
 
 
 def _assumptions(site: SiteContext, vehicle: Row) -> Iterator[Assumption]:
-    scenario = vehicle.scenarios[0]
+    scenario, messages = vehicle.scenarios[0], site.local.messages
+    billions = site.local.billions_of(vehicle)
+    units = {
+        "principal": billions,
+        "rate": messages("calculator.percent"),
+        "life": messages("calculator.years"),
+        "cash_flow": messages("calculator.a_year", unit=billions),
+        "years": messages("calculator.years"),
+    }
     for name in _FIELDS:
         field = scenario.schema.fields[name]
         yield Assumption(
             name=name,
-            title=site.local.text(field, "title"),
+            title=messages("calculator.titled", title=site.local.text(field, "title"), unit=units[name]),
             low=str(field.constraints["minimum"]),
             high=str(field.constraints["maximum"]),
             value=str(scenario.get(name)),

@@ -129,7 +129,7 @@ class SiteContext:
 
     def short_names(self, vehicles: Iterable[Row]) -> str:
         """What vehicles are called in a list within a sentence."""
-        return ", ".join(self.local.text(vehicle, "short_name") for vehicle in vehicles)
+        return self.local.messages.mark("comma").join(self.local.text(vehicle, "short_name") for vehicle in vehicles)
 
     def vehicle_reach(self, vehicle: Row) -> datetime.date:
         """The last day to which the records reach on a vehicle."""

@@ -83,7 +83,7 @@ def vehicle_details(site: SiteContext, vehicle: Row) -> VehicleDetails:
     return VehicleDetails(
         position=vehicle_position(site, vehicle),
         parts=tuple(_part(site, part) for part in vehicle.parts),
-        missing="; ".join(_missing_terms(site, vehicle)),
+        missing=site.local.messages.mark("semicolon").join(_missing_terms(site, vehicle)),
         beside=tuple(status for status in statuses if not is_on_ladder(catalogue, status.standing)),
         clock=tuple(rounds_with_windows(site, vehicle)),
         rounds=tuple(sorted_by_date(row for row in catalogue.tables["rounds"] if row.vehicle == vehicle.id)),

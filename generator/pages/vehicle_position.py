@@ -150,9 +150,9 @@ def _money_sentence(site: SiteContext, name: str, step: str, money: Iterable[Mon
         return Sentence(text=site.local.messages(f"front.{name}_none"), rows=())
     shown = counted or rows
     key = f"front.{name}_counted" if counted else f"front.{name}_reported"
-    amounts = ", ".join(money_amount(site, row) for row in shown)
-    count = _project_count(shown)
     words = site.local.messages
+    amounts = words.mark("comma").join(money_amount(site, row) for row in shown)
+    count = _project_count(shown)
     projects = words.count("count.projects", count) if count else words("front.no_project")
     return Sentence(text=words(key, amount=amounts, projects=projects), rows=tuple(shown))
 
