@@ -1,6 +1,8 @@
-"""Where everything stands on the site: every address and file name is made here, from the root of the site.
+"""Where everything stands on the site: every address and file name is made here.
 
-Addresses of pages end in '/', or are empty for the front page; those of files have an ending.
+Addresses of pages end in '/', or are empty for the front page; those of files have an ending. What holds words stands
+once for every language, and its address runs from the root of the language; all else stands once, and its address runs
+from the root of the site. `is_per_language` tells which.
 """
 
 from __future__ import annotations
@@ -9,17 +11,21 @@ from generator.model import Row, slug
 
 FRONT = ""
 DATA = "data/"
+AS_OF = "as-of/"
 DESCRIPTOR = "datapackage.json"
 PACKAGE_README = "README.md"
 ICON = "img/mark.svg"
 CHART_SCRIPT = "js/vega.js"
 CHART_SCRIPT_LICENCES = "js/vega-licences.txt"
 CHART_PAGE_SCRIPT = "js/chart.js"
+LANGUAGE_SCRIPT = "js/language.js"
 LIST_SCRIPT = "js/list.js"
 LIST_TOOLS_SCRIPT = "js/tools.js"
 SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
+CALCULATOR_SCRIPT = "js/calculator.js"
 STYLESHEET = "css/site.css"
+MISSING = "404.html"
 _SPREADSHEET = "-spreadsheet.csv"  # the end of the name of a CSV that spreadsheets may open
 CHART_FILE_ENDINGS = {
     "svg": ".svg",
@@ -29,13 +35,38 @@ CHART_FILE_ENDINGS = {
     "spreadsheet": _SPREADSHEET,
     "vega": ".vl.json",
 }
+_CALCULATOR = "calculator/"
+_CSV = ".csv"
 _CHARTS = "charts/"
+_DAYS = "days/"
 _LADDER = "ladder/"
+_CARD = "/card.png"
+_SEARCH_INDEX = "search/index."
+
+
+def is_per_language(address: str) -> bool:
+    """Whether what stands at an address holds words, so that every language has its own."""
+    path = address.partition("#")[0]
+    if not path or path[-1] == "/":
+        return True
+    if path.startswith(_CHARTS):
+        return not path.endswith(_CSV)
+    return path.endswith(_CARD) or path == MISSING or path.startswith(_SEARCH_INDEX)
+
+
+def in_language(address: str, root: str) -> str:
+    """An address from the root of the site; `root` is where the pages of the language begin."""
+    return root + address if is_per_language(address) else address
 
 
 def page(name: str) -> str:
     """The page of a list, a kind of record, or a subject, by its name."""
     return f"{name}/" if name else FRONT
+
+
+def file_of(page: str) -> str:
+    """Where the file of a page stands."""
+    return page if page == MISSING else f"{page}index.html"
 
 
 def kind(table: str) -> str:
@@ -74,12 +105,22 @@ def record_file(row: Row, format_: str) -> str:
 
 def social_card(row: Row) -> str:
     """The picture of a record that other sites show beside a link to it."""
-    return f"{record(row.schema.name, row.id)}card.png"
+    return f"{record(row.schema.name, row.id)[:-1]}{_CARD}"
 
 
-def ladder_day(day: str) -> str:
-    """The ladder on one day."""
-    return f"{_LADDER}{day}/"
+def day(date: str = "") -> str:
+    """The position on a day; without one, the calendar of all days."""
+    return _DAYS + (f"{date}/" if date else "")
+
+
+def former_ladder_day(date: str) -> str:
+    """Where the ladder on a day stood until days had pages of their own."""
+    return f"{_LADDER}{date}/"
+
+
+def calculator(vehicle: str = "") -> str:
+    """The calculator of a vehicle; without one, that of the first that has one."""
+    return _CALCULATOR + (f"{vehicle}/" if vehicle else "")
 
 
 def chart(id_: str) -> str:
@@ -99,7 +140,7 @@ def chart_frame(id_: str) -> str:
 
 def search_index(lang: str) -> str:
     """The search index of a language."""
-    return f"search/index.{lang}.json"
+    return f"{_SEARCH_INDEX}{lang}.json"
 
 
 def table_file(table: str) -> str:
@@ -128,12 +169,12 @@ def descriptor() -> str:
 
 
 def root_from(page: str) -> str:
-    """The root of the site as the beginning of links from the page at `page`: '' or '../' for every folder."""
+    """Where the address of `page` begins, as the beginning of links from there: '' or '../' for every folder."""
     return "../" * page.count("/")
 
 
 def relative(target: str, page: str, root: str | None = None) -> str:
-    """The address `target` as a link from the page at `page`; both from the root of the site.
+    """The address `target` as a link from the page at `page`; both from one root.
 
     `root` is how links from the page begin, where that is known already or is not `root_from(page)`.
     """

@@ -14,6 +14,8 @@ from generator.paths import Paths
 from generator.placing import finish_moves
 from generator.progress import Progress
 
+_LEFT_OUT = "as_of.left_out"  # the words for it
+
 
 @dataclass(frozen=True)
 class BuildResult:
@@ -50,22 +52,27 @@ def build(paths: Paths, progress: Progress) -> BuildResult:
 def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> tuple[BuiltState, int]:
     """Checks and draws: what stands then, and how many files were written or removed."""
     # Imported here, for it is slow to import, and most builds change nothing.
+    from generator.as_of import as_of
     from generator.loading import load_sound
 
     with progress.stage("check") as report:
         catalogue = load_sound(paths)
+        if paths.as_of:
+            catalogue = as_of(catalogue, paths.as_of, _left_out(paths))
         report(sum(len(catalogue.tables[kind]) for kind in catalogue.schemas.kinds), "records")
 
-    from generator.plugin import LANGUAGE, draw_by_hand
+    from generator.plugin import draw_by_hand
     from generator.publish import publish
-    from generator.templates import Templates
+    from generator.templates import templates_of
     from generator.update import update
 
     with progress.stage("tables and charts") as report:
-        publication = publish(catalogue, paths, LANGUAGE, inputs)
+        publication = publish(catalogue, paths, inputs)
         report(len(publication.context.tables), "tables")
     with progress.stage("site and package") as report:
-        templates = Templates(paths.theme, publication.context, paths.compiled_templates)
+        templates = templates_of(
+            paths.theme, (edition.context for edition in publication.editions), paths.compiled_templates
+        )
 
         def by_hand(folder: Path) -> None:
             draw_by_hand(paths.root / "mkdocs.yml", folder, publication, templates)
@@ -74,3 +81,11 @@ def _rebuild(paths: Paths, progress: Progress, inputs: Inputs, built: Built) -> 
         write_state(paths.state, state)
         report(changed, "files written or removed")
     return state, changed
+
+
+def _left_out(paths: Paths) -> dict[str, str]:
+    """What stands, by language, where a text was written with later knowledge; none for one without words for it."""
+    from generator.messages import languages_of, read_messages
+
+    words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
+    return {each.lang: each(_LEFT_OUT) for each in words if _LEFT_OUT not in each.lacking()}

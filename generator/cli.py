@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import io
 import signal
@@ -14,6 +15,7 @@ from typing import NoReturn
 
 import click
 
+from generator.dates import first_day, is_day
 from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, one_line
 from generator.machine_faults import fault_text
 from generator.paths import Paths, paths_from
@@ -73,12 +75,28 @@ def check(paths: Paths) -> None:
     click.echo(f"{sum(records.values())} records checked: 0 problems")
 
 
+def _day(_context: click.Context, _option: click.Parameter, value: str | None) -> datetime.date | None:
+    """A whole day that exists."""
+    if value is None:
+        return None
+    if not is_day(value):
+        raise click.BadParameter(f"must be a day that exists, as YYYY-MM-DD, not '{value}'")
+    return first_day(value)
+
+
 @main.command()
 @click.option(
     "--to", type=click.Path(file_okay=False, path_type=Path), help="Folder to build in, instead of ROOT/build."
 )
+@click.option(
+    "--as-of",
+    "day",
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="Build site and package as they stood on an earlier day, in ROOT/build/as-of/<day>.",
+)
 @click.pass_obj
-def build(paths: Paths, to: Path | None) -> None:
+def build(paths: Paths, to: Path | None, day: datetime.date | None) -> None:
     """Check every record, then build site and data package.
 
     They stand under build/. A build that fails leaves the last good ones as they were.
@@ -87,8 +105,11 @@ def build(paths: Paths, to: Path | None) -> None:
     from generator.progress import Progress
 
     signal.signal(signal.SIGTERM, _exit_on_sigterm)
+    wanted = replace(paths, build=to.resolve()) if to else paths
+    if day:
+        wanted = paths.of_day(day, to)
     with reported(paths):
-        built = run(replace(paths, build=to.resolve()) if to else paths, Progress(sys.stderr, stages=4))
+        built = run(wanted, Progress(sys.stderr, stages=4))
     click.echo(f"site:    {built.site}  ({built.pages} pages)")
     click.echo(f"package: {built.package}  ({built.tables} tables)")
     click.echo(

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from generator.model import Row
 from generator.schemas import Vocabulary
 
 Bound = Decimal | None
-_BILLION = Decimal(10) ** 9
+Words = Mapping[str, Any]  # `figure` of the interface words: patterns of qualifiers, perhaps names of large numbers
+BILLION = Decimal(10) ** 9
+_WHOLE = "{whole}"
+_NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -76,17 +80,60 @@ def measure(unit: str | None, units: Vocabulary) -> str:
     return str(units.entries[unit]["measure"]) if unit else ""
 
 
-def billions(measure: str, units: Vocabulary, lang: str) -> str:
-    """How billions of a measure are written: a pattern with `{}` where the number goes."""
-    for entry in units.entries.values():
-        if entry["measure"] == measure and Decimal(entry["factor"]) == _BILLION:
-            return str(entry.get(f"format_{lang}") or entry["format"])
+@dataclass(frozen=True)
+class UnitFormat:
+    """How a language writes a number of a unit.
+
+    The pattern has `{}` where the number goes; or `{whole}` where the number of ones goes, in the language's words for
+    large numbers. `factor` is how many ones the unit is.
+    """
+
+    pattern: str
+    factor: Decimal
+
+    def number(self, number: Decimal | int, words: Words) -> str:
+        """The number alone, as it goes into the pattern."""
+        if _WHOLE in self.pattern:
+            return large_number_text(Decimal(number) * self.factor, words.get("large", {}))
+        return number_text(number)
+
+    def filled(self, number: str) -> str:
+        """A number as written, with the unit."""
+        return self.pattern.replace(_WHOLE, number).replace("{}", number)
+
+    def qualified(self, number: str, qualifier: str, words: Words) -> str:
+        """A number as written, with its unit and a qualifier.
+
+        Some languages put the qualifier before the number alone, so that units which begin with words stay together.
+        """
+        pattern = str(words[qualifier])
+        if words.get("qualified") == _NUMBER:
+            return self.filled(pattern.replace("{}", number))
+        return pattern.replace("{}", self.filled(number))
+
+
+def unit_format(unit: str, units: Vocabulary, lang: str) -> UnitFormat:
+    """How a language writes numbers of a unit."""
+    entry = units.entries[unit]
+    return UnitFormat(str(entry.get(f"format_{lang}") or entry["format"]), Decimal(entry["factor"]))
+
+
+def billions(measure: str, units: Vocabulary, lang: str) -> UnitFormat:
+    """How a language writes billions of a measure."""
+    return unit_format(unit_of_billions(measure, units), units, lang)
+
+
+def unit_of_billions(measure: str, units: Vocabulary) -> str:
+    """The unit that is billions of a measure."""
+    for unit, entry in units.entries.items():
+        if entry["measure"] == measure and Decimal(entry["factor"]) == BILLION:
+            return unit
     raise KeyError(f"no unit is billions of {measure}")  # reading the schemas guards it
 
 
 def in_billions(figure: Bounds, unit: str, units: Vocabulary) -> Bounds:
     """The same figure in billions of its measure."""
-    return _scaled(figure, Decimal(units.entries[unit]["factor"]) / _BILLION)
+    return _scaled(figure, Decimal(units.entries[unit]["factor"]) / BILLION)
 
 
 def most_in_billions(row: Row, units: Vocabulary) -> Decimal:
@@ -119,40 +166,58 @@ def number_text(number: Decimal | int) -> str:
     return f"{value:,}"
 
 
-def figure_text(row: Row, units: Vocabulary, patterns: Mapping[str, str], lang: str) -> str:
-    """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `patterns` are those of the qualifiers."""
+def large_number_text(number: Decimal, large: Mapping[str, int]) -> str:
+    """A number in words for large ones (word -> how much it is), each as often as it goes in; nothing rounded."""
+    if not large:
+        return number_text(number)
+    rest, parts = abs(number), ["-" if number < 0 else ""]
+    for word, size in sorted(large.items(), key=itemgetter(1), reverse=True):
+        times, rest = divmod(rest, size)
+        if times:
+            parts.append(f"{trim(times)}{word}")
+    if rest or len(parts) == 1:
+        parts.append(str(trim(rest)))
+    return "".join(parts)
+
+
+def figure_text(row: Row, units: Vocabulary, words: Words, lang: str) -> str:
+    """A figure in words, e.g. 'up to US$17 bn'; empty for claims in words. `words` has a pattern for each qualifier."""
     if not has_figure(row):
         return ""
-    entry = units.entries[row.unit]
-    unit_pattern = str(entry.get(f"format_{lang}") or entry["format"])
+    unit = unit_format(row.unit, units, lang)
     if row.value is None:
-        return unit_pattern.replace("{}", _from_to(row.low, row.high, patterns))
-    return patterns[row.qualifier].replace("{}", unit_pattern.replace("{}", number_text(row.value)))
+        return unit.filled(_from_to(row.low, row.high, unit, words))
+    return unit.qualified(unit.number(row.value, words), row.qualifier, words)
 
 
-def range_text(figure: Bounds, unit_pattern: str, patterns: Mapping[str, str], qualifier: str | None = None) -> str:
-    """A low-high total in words, e.g. 'about US$56–73 bn'; `unit_pattern` has `{}` where the number goes.
+def range_text(figure: Bounds, unit: UnitFormat, words: Words, qualifier: str | None = None) -> str:
+    """A low-high total in words, e.g. 'about US$56–73 bn'.
 
     Of qualifiers only `about` adds to what low and high say.
     """
-    text = _range_text(figure, unit_pattern, patterns)
-    return patterns["about"].replace("{}", text) if qualifier == "about" else text
-
-
-def _range_text(figure: Bounds, unit_pattern: str, patterns: Mapping[str, str]) -> str:
     if figure.low is None and figure.high is None:
-        return patterns["unstated"]
+        return str(words["unstated"])
+    number, said = _range(figure, unit, words)
+    if qualifier == "about" and said == "exactly":
+        return unit.qualified(number, "about", words)
+    text = unit.qualified(number, said, words)
+    return str(words["about"]).replace("{}", text) if qualifier == "about" else text
+
+
+def _range(figure: Bounds, unit: UnitFormat, words: Words) -> tuple[str, str]:
+    """The number or numbers of a range as written, and the qualifier that says which end is open."""
     if figure.high is None:
-        return patterns["at-least"].replace("{}", unit_pattern.replace("{}", number_text(figure.low or 0)))
+        return unit.number(figure.low or 0, words), "at-least"
     if figure.low == figure.high:
-        return unit_pattern.replace("{}", number_text(figure.high))
+        return unit.number(figure.high, words), "exactly"
     if not figure.low:
-        return patterns["up-to"].replace("{}", unit_pattern.replace("{}", number_text(figure.high)))
-    return unit_pattern.replace("{}", _from_to(figure.low, figure.high, patterns))
+        return unit.number(figure.high, words), "up-to"
+    return _from_to(figure.low, figure.high, unit, words), "exactly"
 
 
-def _from_to(low: Decimal | int, high: Decimal | int, patterns: Mapping[str, str]) -> str:
-    return patterns["between"].replace("{low}", number_text(low)).replace("{high}", number_text(high))
+def _from_to(low: Decimal | int, high: Decimal | int, unit: UnitFormat, words: Words) -> str:
+    between = str(words["between"])
+    return between.replace("{low}", unit.number(low, words)).replace("{high}", unit.number(high, words))
 
 
 def _decimal(value: Any) -> Bound:

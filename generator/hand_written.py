@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -32,13 +32,12 @@ _TAGS = frozenset(
         *("table", "tbody", "td", "th", "thead", "tr"),
     ]
 )
-_ATTRIBUTES = frozenset(["alt", "class", "colspan", "href", "id", "rowspan", "src", "start", "style", "title"])
-_ALIGNMENT = re.compile(r"text-align: (?:left|right|center);")  # of a column, all that Markdown writes under `style`
+_ATTRIBUTES = frozenset(["align", "alt", "class", "colspan", "href", "id", "rowspan", "src", "start", "style", "title"])
 _SCHEME = re.compile(r"\s*(?:[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2})")
 _MAIL = re.compile(r"mailto:[A-Za-z0-9.+_-]+@[A-Za-z0-9.-]+", re.ASCII)
 _UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 
-_EXTENSIONS = ("tables", "toc", "footnotes", "def_list", "abbr", "sane_lists")
+_EXTENSIONS = ("attr_list", "tables", "toc", "footnotes", "def_list", "abbr", "sane_lists")
 _WORD_OR_FLAG = shapes.either(shapes.flag, shapes.text, message="must be true or false, or text")
 _EXTENSION = shapes.either(
     shapes.one_of(*_EXTENSIONS),
@@ -90,15 +89,16 @@ def settings_problems(path: Path) -> Iterator[Problem]:
         yield Problem(path.name, mark.line, mark.column, dotted(error.at) if error.at else "", error.message)
 
 
-def file_problems(folder: Path, taken: Iterable[str]) -> Iterator[Problem]:
+def file_problems(folder: Path, taken: Iterable[str], languages: Collection[str] = ()) -> Iterator[Problem]:
     """Files among the hand-written pages that are neither pages nor pictures, or stand where others do.
 
     `taken` are the addresses of all else on the site: whatever stands in a folder of theirs is refused.
+    Pages of the other `languages` stand in folders named by their codes, under the same rule.
     """
     tops = {address.partition("/")[0].casefold() for address in taken}
     for path in _everything_below(folder):
         name = path.relative_to(folder).as_posix()
-        said = _kind_fault(path) or _place_fault(name, tops)
+        said = _kind_fault(path) or _place_fault(_within_language(name, languages), tops)
         if said:
             yield Problem(f"{_SHOWN}/{name}", 1, 1, "", *said)
         elif path.suffix == ".md":
@@ -139,6 +139,12 @@ def _kind_fault(path: Path) -> tuple[str, str] | None:
     if path.suffix == ".md" and status.st_size > _LARGEST:
         return f"must be no larger than {_LARGEST // 1024} KB", "divide it"
     return None
+
+
+def _within_language(name: str, languages: Collection[str]) -> str:
+    """The name of a file from the folder of its language on."""
+    top, _, rest = name.partition("/")
+    return rest if rest and top in languages else name
 
 
 def _place_fault(name: str, tops: set[str]) -> tuple[str, str] | None:
@@ -195,7 +201,7 @@ class _PageReader(HTMLParser):
     def _attribute(self, name: str, value: str) -> None:
         if name not in _ATTRIBUTES:
             self.found.append((f"{name}=", f"must not hold the attribute '{name}'", "take it out"))
-        elif name == "style" and not _ALIGNMENT.fullmatch(value):
+        elif name == "style":
             self.found.append((value, "must not hold styles of its own", "take them out"))
         elif name == "src" and (_SCHEME.match(value) or _UNSEEN.search(value)):
             self.found.append((value, f"must show pictures of its own, not '{value}'", "put it beside the page"))

@@ -29,7 +29,7 @@ _LIBRARIES = (
     "pyyaml",
     "holidays",
 )
-_OF_CHARTS = ("versions", "generator/", "schemas/", "site/maps/", "site/messages/", "site/styles/")
+_OF_CHARTS = ("versions", "generator/", "schemas/", "site/fonts/", "site/maps/", "site/messages/", "site/styles/")
 _NO_INPUTS = frozenset({"__pycache__"})
 
 
@@ -76,6 +76,8 @@ def read_inputs(paths: Paths) -> Inputs:
     settings = paths.root / "mkdocs.yml"
     if settings.is_file():
         files["mkdocs.yml"] = digest(settings.read_bytes())
+    if paths.as_of:  # what stands of a record hangs on all others then, so that each is part of the environment
+        files["as-of"] = f"{paths.as_of} {Inputs(files).digest}"
     return Inputs(files)
 
 

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Protocol
 
 from generator.derive.headline import Headline
 from generator.derive.vehicle_terms import currency
-from generator.figures import Bounds, billions, figure_text, range_text
+from generator.figures import (
+    BILLION,
+    Bounds,
+    Words,
+    billions,
+    figure_text,
+    range_text,
+    trim,
+    unit_format,
+    unit_of_billions,
+)
+from generator.languages import MAIN, ForeignText
 from generator.maps import Map
 from generator.messages import Messages
 from generator.model import Catalogue, Row
 from generator.references import STATEMENT_TABLES
 from generator.schemas import Vocabulary
 
+_KATAKANA, _HIRAGANA_AT = range(0x30A1, 0x30F7), 0x60  # ァ to ヶ; how far before them the same hiragana stand
+_HIRAGANA = {point: point - _HIRAGANA_AT for point in _KATAKANA}
 TOTAL = "total"  # the claimed field that says how much a vehicle is to hold
 
 
@@ -40,6 +55,12 @@ class HasAmount(Protocol):
         """How exactly it was put."""
 
 
+def _language_of(item: Any) -> str:
+    """The language of what stands in a row's fields without an ending: a source's title is in its own."""
+    is_source = isinstance(item, Row) and item.schema.name == "sources"
+    return str(item.language) if is_source else MAIN
+
+
 @dataclass(frozen=True)
 class Localizer:
     """Names, labels, texts, amounts and days in the language of `messages`; `map` gives the names of regions."""
@@ -54,12 +75,31 @@ class Localizer:
         return self.messages.lang
 
     def text(self, item: Any, field: str) -> str:
-        """A field of a row, table or schema field in this language where it has it (`title_ja`), or else as it is."""
-        return str(getattr(item, f"{field}_{self.lang}", None) or getattr(item, field, None) or "")
+        """A field of a row, table or schema field in this language (`title_ja`); or as it is, marked as foreign."""
+        return self._text(getattr(item, f"{field}_{self.lang}", None), getattr(item, field, None), _language_of(item))
+
+    def _text(self, own: object, other: object, language: str = MAIN) -> str:
+        """A text in this language, or else the one in another language, which markup then says."""
+        if own:
+            return str(own)
+        return ForeignText(str(other), language) if other and language != self.lang else str(other or "")
+
+    def like(self, whole: str, part: str) -> str:
+        """A part of a text, in the language that the whole is in."""
+        return ForeignText(part, whole.lang) if part and isinstance(whole, ForeignText) else part
 
     def name(self, row: Row) -> str:
         """What a record is called."""
         return self.text(row, "name") or self.text(row, "title") or str(row.id)
+
+    def reading(self, row: Row) -> str:
+        """How a record's name is read, where that is on record; else the name."""
+        return str(row.get(f"reading_{self.lang}") or self.name(row))
+
+    def order(self, row: Row) -> tuple[str, str]:
+        """The place of a record among others by name: by its reading, whichever kana that is in; of one name, by id."""
+        text = unicodedata.normalize("NFKC", self.reading(row)).casefold()
+        return text.translate(_HIRAGANA), str(row.id)
 
     def name_of(self, table: str, id_: str) -> str:
         """What the record of `table` with this id is called."""
@@ -67,7 +107,10 @@ class Localizer:
 
     def label(self, list_: str, value: str | None) -> str:
         """What readers see for a value of a closed list; empty for none."""
-        return self._list(list_).label(value, self.lang) if value else ""
+        if not value:
+            return ""
+        entry = self._list(list_).entries[value]
+        return self._text(entry.get(f"label_{self.lang}"), entry["label"])
 
     def labels(self, list_: str) -> list[str]:
         """All labels of a closed list, in its order."""
@@ -76,7 +119,7 @@ class Localizer:
     def meaning(self, list_: str, value: str) -> str:
         """What a value of a closed list means."""
         entry = self._list(list_).entries[value]
-        return str(entry.get(f"description_{self.lang}") or entry["description"])
+        return self._text(entry.get(f"description_{self.lang}"), entry["description"])
 
     def is_default(self, list_: str, value: str) -> bool:
         """Whether a value is the one that most rows have, so that it need not be said."""
@@ -85,6 +128,10 @@ class Localizer:
     def is_term(self, row: Row) -> bool:
         """Whether a row is a term, which has a figure or a day to show."""
         return row.schema.name == "terms"
+
+    def list_title(self, list_: str) -> str:
+        """What readers see for a closed list."""
+        return self.text(self._list(list_), "title")
 
     def field_title(self, table: str, field: str) -> str:
         """What readers see for a field of a table."""
@@ -96,7 +143,7 @@ class Localizer:
 
     def figure(self, row: Row) -> str:
         """A claim's or term's figure in words; empty for words only."""
-        return figure_text(row, self._units, self._patterns, self.lang)
+        return figure_text(row, self._units, self._figure_words, self.lang)
 
     def statement(self, row: Row) -> str:
         """What a statement says in short: its figure or its words."""
@@ -117,7 +164,7 @@ class Localizer:
         if row.schema.name in STATEMENT_TABLES:
             return self.statement(row)
         if row.schema.name == "stages":
-            return f"{self.label('stage', row.stage)}, {self.date(row.date)}"
+            return f"{self.label('stage', row.stage)}{self.messages.mark('comma')}{self.date(row.date)}"
         if row.schema.name == "roles":
             holder = self.name_of("companies", row.company) if row.company else row.body
             return f"{holder}: {self.label('role', row.role)}"
@@ -128,13 +175,12 @@ class Localizer:
         figures = {self.figure(row) for row in headline.tied_claims}
         if headline.figure is None or len(figures) == 1:
             return self.statement(headline.claim)
-        entry = self._units.entries[headline.claim.unit]
-        unit_pattern = str(entry.get(f"format_{self.lang}") or entry["format"])
-        return range_text(headline.figure, unit_pattern, self._patterns, headline.qualifier)
+        unit = unit_format(headline.claim.unit, self._units, self.lang)
+        return range_text(headline.figure, unit, self._figure_words, headline.qualifier)
 
     def amount(self, low: Decimal | None, high: Decimal | None, measure: str, qualifier: str | None = None) -> str:
         """A low-high amount in billions of a measure, in words."""
-        return range_text(Bounds(low, high), billions(measure, self._units, self.lang), self._patterns, qualifier)
+        return range_text(Bounds(low, high), billions(measure, self._units, self.lang), self._figure_words, qualifier)
 
     def amount_of(self, row: HasAmount) -> str:
         """The amount of a derived row, with its qualifier."""
@@ -143,31 +189,45 @@ class Localizer:
     def rough_amount(self, amount: Decimal, measure: str) -> str:
         """An amount in billions rounded to a whole number, and said to be so."""
         whole = Decimal(amount).quantize(Decimal(1))
-        return self._patterns["about"].replace("{}", self.amount(whole, whole, measure))
+        return str(self._figure_words["about"]).replace("{}", self.amount(whole, whole, measure))
 
     def promised(self, vehicle: Row, headlines: Iterable[Headline]) -> str:
-        """What was promised to a vehicle, as the headline of its total has it; else as its term does, or its parts'."""
+        """What was promised to a vehicle, as the headline of its total has it, or its term; parts where that is all."""
+        if vehicle.amount_term is None:
+            return self.messages.mark("semicolon").join(self._part(part) for part in vehicle.parts)
         unit = currency(self.catalogue, vehicle)
         for headline in headlines:
             if headline.record is vehicle and headline.field == TOTAL and headline.subject.measure == unit:
                 return self.headline(headline)
-        term = self.catalogue.find("terms", vehicle.amount_term)
-        if term:
-            return self.figure(term)
-        return ", ".join(self._part(part) for part in vehicle.parts)
+        return self.figure(self.catalogue.get("terms", vehicle.amount_term))
 
     def _part(self, part: Row) -> str:
         figure = self.figure(self.catalogue.get("terms", part.amount_term))
         return self.messages("vehicle.part", title=self.text(part, "title"), figure=figure)
 
     def currency(self, vehicle: Row) -> str:
-        """What a vehicle's amounts are counted in: billions of its currency."""
-        return billions(currency(self.catalogue, vehicle), self._units, self.lang).replace("{}", "").strip()
+        """What tables and axes count a vehicle's amounts in: billions of its currency, or what the language takes."""
+        unit = billions(currency(self.catalogue, vehicle), self._units, self.lang)
+        return unit.filled(str(self._figure_words.get("in_tables", ""))).strip()
+
+    def billions_of(self, vehicle: Row) -> str:
+        """What the derived tables count a vehicle's amounts in, in every language: billions of its currency."""
+        return self.label("unit", unit_of_billions(currency(self.catalogue, vehicle), self._units))
+
+    @cached_property
+    def table_factor(self) -> Decimal:
+        """How many of what tables and axes are in, in this language, make a billion."""
+        word = self._figure_words.get("in_tables")
+        return trim(BILLION / self._figure_words["large"][word]) if word else Decimal(1)
+
+    def in_tables(self, billions: Any) -> Decimal | None:
+        """Billions, as a number or as a table has them, in what tables and axes of this language are in."""
+        return trim(Decimal(billions) * self.table_factor) if billions not in (None, "") else None
 
     def region(self, code: str | None) -> str:
         """What a region of the host country is called, as far as its map knows; else its code."""
         region = self.map.regions.get(code or "") if self.map else None
-        return region.name if region else code or ""
+        return self._text(region.names.get(self.lang), region.name) if region else code or ""
 
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words; empty for none."""
@@ -181,6 +241,5 @@ class Localizer:
         return self._list("unit")
 
     @property
-    def _patterns(self) -> Mapping[str, str]:
-        patterns: Mapping[str, str] = self.messages.group("figure")
-        return patterns
+    def _figure_words(self) -> Words:
+        return self.messages.figure

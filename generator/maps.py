@@ -27,7 +27,10 @@ _REGION = shapes.group(
         "id": shapes.word,
         "properties": shapes.group(
             {"name": shapes.word, "point": shapes.list_of(shapes.whole, least=2, most=2)},
-            {"bounds": shapes.list_of(shapes.number, least=4, most=4)},
+            {
+                "bounds": shapes.list_of(shapes.number, least=4, most=4),
+                "names": shapes.mapping_of(shapes.word, least=1),
+            },
         ),
         "geometry": _GEOMETRY,
     },
@@ -45,13 +48,14 @@ _MAP = shapes.group(
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """One region: its name, the point that stands for it, and its outline as a GeoJSON geometry."""
+    """One region: its name, the point that stands for it, its outline as a GeoJSON geometry, its names by language."""
 
     name: str
     x: int
     y: int
     geometry: Mapping[str, Any] = field(repr=False)
     bounds: tuple[float, float, float, float] = _EVERYWHERE  # west, south, east, north, in degrees
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,4 +91,11 @@ def _region(feature: Mapping[str, Any]) -> Region:
     properties = feature["properties"]
     x, y = properties["point"]
     west, south, east, north = properties.get("bounds", _EVERYWHERE)
-    return Region(name=properties["name"], x=x, y=y, geometry=feature["geometry"], bounds=(west, south, east, north))
+    return Region(
+        name=properties["name"],
+        x=x,
+        y=y,
+        geometry=feature["geometry"],
+        bounds=(west, south, east, north),
+        names=properties.get("names", {}),
+    )

@@ -7,6 +7,7 @@ that they sort), whole numbers, decimals, true/false or None. Everything here is
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -108,12 +109,16 @@ def _row_class(schema: TableSchema) -> type[Row]:
 
 @dataclass(frozen=True, repr=False)
 class Catalogue:
-    """Every row of every table that stands in data/, in order of file and place."""
+    """Every row of every table that stands in data/, in order of file and place.
+
+    `as_of` is the day on which they stood so, where that is an earlier one than that of the records.
+    """
 
     schemas: Schemas
     tables: Mapping[str, tuple[Row, ...]]
     by_id: Mapping[str, Mapping[str, Row]]
     reads: Reads = field(default_factory=Reads)
+    as_of: datetime.date | None = None
 
     def find(self, table: str, id_: str | None) -> Row | None:
         """The row of `table` with this id, if there is one."""

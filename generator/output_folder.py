@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 
 from generator.errors import BuildError
-from generator.paths import Paths
+from generator.paths import EDITIONS, Paths
 from generator.placing import LIST_NAME, STAGING, are_under_way
 
 _DESCRIPTOR = "datapackage.json"
 # What else a build leaves in its folder.
-_OURS = frozenset({".lock", LIST_NAME, "cache"})
+_OURS = frozenset({".lock", LIST_NAME, "cache", EDITIONS})
 _REMEDY = "name another folder with --to, or empty this one"
 
 

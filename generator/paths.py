@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+EDITIONS = "as-of"  # the folder of a build that holds those of earlier days
 
 
 @dataclass(frozen=True)
 class Paths:
-    """The folders of one repository; `schemas` and `site` may be shared by another one's data."""
+    """The folders of one repository; `schemas` and `site` may be shared by another one's data.
+
+    `as_of` is the earlier day as of which site and package are wanted; None for the records as they are.
+    """
 
     root: Path
     data: Path
     schemas: Path
     site: Path
     build: Path
+    as_of: datetime.date | None = None
+
+    def of_day(self, day: datetime.date, build: Path | None = None) -> Paths:
+        """The same repository as of an earlier day, built in a folder of its own."""
+        return replace(self, as_of=day, build=(build or self.build / EDITIONS / day.isoformat()).resolve())
 
     @property
     def messages(self) -> Path:

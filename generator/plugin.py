@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +31,6 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.templates import TemplateContext
 
 from generator import addresses, content_policy
 from generator.build_lock import build_lock
@@ -38,16 +38,17 @@ from generator.built_state import BuiltState, Tree, compare, read_state, write_s
 from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound
 from generator.hand_written import file_problems, page_problems, settings_problems
 from generator.inputs import Inputs, read_inputs
+from generator.languages import MAIN
 from generator.loading import load_sound
 from generator.machine_faults import fault_text, require_open_files
 from generator.output_folder import refuse_foreign_folder, refuse_foreign_site, refuse_sources
+from generator.pages.page import Page
 from generator.paths import Paths, paths_from
 from generator.placing import finish_moves
-from generator.publish import Publication, publish
-from generator.templates import Templates
+from generator.publish import Edition, Publication, publish
+from generator.templates import AllTemplates, located, templates_of
 from generator.update import update
 
-LANGUAGE = "en"
 _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown of a page in a folder of its own
 # How such links are kept from MkDocs, which knows no pages but its own, until it has drawn the page that holds them.
 _SITE_LINK = re.compile(r'href="pledgebook:([^"#]*)')
@@ -61,6 +62,14 @@ def _code_version() -> tuple[tuple[str, int], ...]:
 
 
 _CODE_AT_START = _code_version()
+
+
+@dataclass(frozen=True)
+class HandWritten:
+    """What MkDocs made of the Markdown of a page, and the language it is in."""
+
+    content: str
+    lang: str
 
 
 class PluginConfig(Config):
@@ -79,15 +88,17 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
     """
 
     def __init__(self) -> None:
-        self.given: tuple[Publication, Templates] | None = None
+        self.given: tuple[Publication, AllTemplates] | None = None
         self.problem = ""  # why the last rebuild was not done; the pages that are served show it
         self._is_serving = False
-        self._drawing: tuple[Publication, Templates] | None = None
+        self._drawing: tuple[Publication, AllTemplates] | None = None
         self._finish: Callable[[Path], None] | None = None
-        self._last_good: tuple[Publication, Templates] | None = None
+        self._last_good: tuple[Publication, AllTemplates] | None = None
         self._served_state: BuiltState | None = None
         self.page_problems: list[Problem] = []
         self._complaints = _Complaints(logging.WARNING)
+        self._in_main_language: dict[str, MkDocsPage] = {}  # by address
+        self._translated: set[tuple[str, str]] = set()  # language and address
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Learns what MkDocs was started for."""
@@ -98,13 +109,14 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         """Reads and checks the records, before MkDocs clears the folder it writes to."""
         self._drawing = self.given
         self._complaints.messages.clear()
+        self._in_main_language, self._translated = {}, set()
         if self.given is None:
             if _code_version() != _CODE_AT_START:
                 # `mkdocs serve` watches the generator, and only a new process sees new code.
                 os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
             self._prepare(config)
         dataset = self._publication.context.dataset
-        config.theme.static_templates = {"404.html"}  # MkDocs' own site map would carry the day of the build
+        config.theme.static_templates = set()  # MkDocs' own site map would carry the day of the build
         config.site_name = dataset.title
         config.site_url = config.site_url or dataset.homepage
         return config
@@ -120,7 +132,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             self._refuse_foreign(paths, site)
             inputs = read_inputs(paths)
             _raise_if_any(settings_problems(settings))
-            publication = publish(load_sound(paths), paths, LANGUAGE, inputs)
+            publication = publish(load_sound(paths), paths, inputs)
         except (PledgebookError, OSError) as error:
             self.problem = _message(error)
             if not (self._is_serving and self._last_good):
@@ -129,7 +141,8 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             self._drawing = self._last_good
             self._finish = shutil.rmtree  # what is served stays as it is
         else:
-            self._drawing = publication, Templates(paths.theme, publication.context, paths.compiled_templates)
+            contexts = (edition.context for edition in publication.editions)
+            self._drawing = publication, templates_of(paths.theme, contexts, paths.compiled_templates)
             self._finish = partial(self._bring_up_to_date, paths, inputs, site)
         config.site_dir = tempfile.mkdtemp(prefix="pledgebook-")
 
@@ -144,9 +157,13 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         """Refuses files that are neither pages nor pictures, or that stand where the generator's do."""
         theme = [file.src_uri for file in files if file.src_dir != config.docs_dir]
         taken = [*self._publication.addresses_over_records, *theme]
-        self.page_problems = list(file_problems(Path(config.docs_dir), taken))
+        self.page_problems = list(file_problems(Path(config.docs_dir), taken, self._other_languages))
         self._refuse_page_problems()
         return files
+
+    @property
+    def _other_languages(self) -> list[str]:
+        return [edition.lang for edition in self._publication.editions[1:]]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Leads links to pages that the records give to where those stand, and marks those to other sites.
@@ -202,27 +219,48 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         return _LINK.sub(target, markdown)
 
     def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-        """Hand-written pages are drawn by the same templates as all others, once all of them are known to be sound."""
+        """MkDocs draws nothing around hand-written pages: that is done when each is there, by our own templates."""
         self._refuse_page_problems()
-        return self._templates.environment
+        return jinja2.Environment(loader=jinja2.DictLoader({"main.html": ""}), autoescape=True)
 
-    def on_template_context(
-        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
-    ) -> TemplateContext:
-        """The page for missing ones is no page of MkDocs, and links from the root."""
-        self._templates.current.begin_anywhere()
-        return context
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """A hand-written page as a page of its language."""
+        address = "" if page.url in (".", "./") else page.url
+        edition = self._edition_of(address)
+        address = address.removeprefix(edition.root)
+        if edition.lang == MAIN:
+            self._in_main_language[address] = page
+        else:
+            self._translated.add((edition.lang, address))
+        return self._draw(edition, address, page)
 
-    def on_page_context(
-        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: object
-    ) -> TemplateContext:
-        """Gives a hand-written page its words, and links as they run from it."""
-        self._templates.current.begin("" if page.url in (".", "./") else page.url, "")
-        context.update(page_title=page.title, page_description=page.meta.get("description", ""))  # type: ignore[call-arg]
-        return context
+    def _draw(self, edition: Edition, address: str, page: MkDocsPage) -> str:
+        page_ = Page(
+            address=address,
+            template="main.html",
+            title=str(page.title),
+            description=str(page.meta.get("description", "")),
+            view=HandWritten(content=page.content or "", lang=self._edition_of(page.url).lang),
+        )
+        return self._templates[edition.lang].draw(page_)
+
+    def _edition_of(self, address: str) -> Edition:
+        """The language in which the page at an address is; the main one has no beginning of its own."""
+        editions = self._publication.editions
+        return next((each for each in editions[1:] if address.startswith(each.root)), editions[0])
+
+    def _draw_untranslated(self, folder: Path) -> None:
+        """In languages that lack a hand-written page, that of the main language stands in."""
+        for edition in self._publication.editions[1:]:
+            for address, page in self._in_main_language.items():
+                if (edition.lang, address) not in self._translated:
+                    file = folder / edition.root / addresses.file_of(address)
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(self._draw(edition, address, page), encoding="utf-8")
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Brings the whole site up to date, now that the hand-written pages are drawn."""
+        self._draw_untranslated(Path(config.site_dir))
         if self._finish is None:
             return
         if config.strict and self._complaints.messages:  # MkDocs itself would only give up once all is in its place
@@ -239,7 +277,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         if self.given is not None:
             return
         if self._drawing is not None:
-            error = self._templates.located(error)
+            error = located(error)
         if isinstance(error, OSError | PledgebookError):
             self.problem = _message(error)
             raise Abort(self.problem) from error
@@ -269,7 +307,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
         return self._drawing[0]
 
     @property
-    def _templates(self) -> Templates:
+    def _templates(self) -> AllTemplates:
         assert self._drawing is not None, "MkDocs asks on_config first"
         return self._drawing[1]
 
@@ -298,7 +336,7 @@ def _with_problem(page: bytes, problem: str) -> bytes:
     return page[:start] + notice.encode() + page[start:]
 
 
-def draw_by_hand(config_file: Path, folder: Path, publication: Publication, templates: Templates) -> None:
+def draw_by_hand(config_file: Path, folder: Path, publication: Publication, templates: AllTemplates) -> None:
     """Writes the hand-written pages and the theme's own files into `folder`.
 
     Raises BuildError, with what MkDocs complained of, where it gives up.
@@ -320,7 +358,7 @@ def draw_by_hand(config_file: Path, folder: Path, publication: Publication, temp
             _raise_if_any(plugin.page_problems)
         if isinstance(error, MkDocsException):
             raise BuildError("; ".join(["the site could not be built", *complaints.messages, str(error)])) from error
-        raise templates.located(error) from error
+        raise located(error) from error
     finally:
         logging.getLogger("mkdocs").removeHandler(complaints)
         if plugin is not None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from generator import addresses
-from generator.charts import chart_script, render_charts
+from generator.charts import chart_drawings, chart_script, draw_ahead, render_charts
 from generator.charts.context import ChartContext
 from generator.colours import read_colours
 from generator.dates import last_day
@@ -22,15 +23,17 @@ from generator.exports.record import render_record
 from generator.exports.search_index import render_search_index
 from generator.images.social_card import CardPrinter, card_of
 from generator.inputs import Inputs
+from generator.languages import root_of
 from generator.localize import Localizer
 from generator.maps import read_map
-from generator.messages import read_messages
+from generator.messages import languages_of, read_messages
 from generator.model import Catalogue, Row, as_values
 from generator.pages import record as record_pages
 from generator.pages.all_pages import all_pages
 from generator.pages.context import SiteContext
 from generator.pages.page import Page
 from generator.paths import Paths
+from generator.records import yaml_text
 from generator.references import build_references
 from generator.styles import render_stylesheet
 from generator.tables import TableRows, build_tables
@@ -39,20 +42,68 @@ Content = str | bytes | Path  # of a file; a path stands for the file there
 
 
 @dataclass(frozen=True, kw_only=True)
-class Publication:
-    """A whole site in one language: what it shows, its pages and files, redirects (old address -> new), the package.
+class Edition:
+    """The site in one language: what it shows, its pages and files, by address from the root of the language.
 
-    `pages` and `files` are those over many records, by address; those of one record are asked for one by one, so that
-    no more than one stands in memory. `package` are the files of the data package by name; the site has them under
-    `addresses.DATA` too.
+    `pages` and `files` are those over many records, worked out by the process that asks for them; those of one record
+    are asked for one by one, so that no more than one stands in memory.
     """
 
     context: SiteContext
-    pages: tuple[Page, ...]
+    package: Mapping[str, str]
+    card_printer: CardPrinter
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page over many records."""
+        return tuple(all_pages(self.context, self.package))
+
+    @cached_property
+    def files(self) -> Mapping[str, Content]:
+        """Every file over many records that holds words."""
+        return _files(self.context)
+
+    @property
+    def lang(self) -> str:
+        """Language code."""
+        return self.context.local.lang
+
+    @property
+    def root(self) -> str:
+        """Where its pages begin, from the root of the site."""
+        return root_of(self.lang)
+
+    def record_page(self, record: Row) -> Page:
+        """The page of a record."""
+        return record_pages.page(self.context, record)
+
+    def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
+        """The files of a record that hold words: its card."""
+        context = self.context
+        statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
+        card = card_of(context.local, statuses, record, self.card_printer.can_draw)
+        yield addresses.social_card(record), self.card_printer.render(card)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """A whole site in all its languages, and the data package.
+
+    `editions` are the languages, the main one first. `files` are those over many records that all languages share,
+    `redirects` lead from old addresses to new ones in each of them. `package` are the files of the data package by
+    name; the site has them under `addresses.DATA` too.
+    """
+
+    editions: tuple[Edition, ...]
     files: Mapping[str, Content]
     redirects: Mapping[str, str]
     package: Mapping[str, str]
     paths: Paths
+
+    @property
+    def context(self) -> SiteContext:
+        """What the site shows in its main language."""
+        return self.editions[0].context
 
     @property
     def records(self) -> list[Row]:
@@ -62,41 +113,43 @@ class Publication:
 
     @cached_property
     def page_addresses(self) -> frozenset[str]:
-        """Addresses of all pages but the hand-written ones."""
-        records = [addresses.record(record.schema.name, record.id) for record in self.records]
-        return frozenset([*records, *(page.address for page in self.pages)])
+        """Addresses of all pages but the hand-written ones, in every language, from the root of the site."""
+        known = [addresses.record(record.schema.name, record.id) for record in self.records]
+        known += [page.address for page in self.editions[0].pages]  # the same in every language
+        return frozenset(edition.root + address for edition in self.editions for address in known)
 
     @property
     def addresses_over_records(self) -> list[str]:
         """Addresses of all that the generator writes itself; what stands below the page of a record is not listed."""
-        return [*self.page_addresses, *self.files, *self.redirects]
-
-    def record_page(self, record: Row) -> Page:
-        """The page of a record."""
-        return record_pages.page(self.context, record)
+        written = [*self.page_addresses, *self.files]
+        for edition in self.editions:
+            own = [addresses.search_index(edition.lang), *_own_chart_files(edition.context), *self.redirects]
+            written += [edition.root + address for address in own]
+        return written
 
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
-        """A record as JSON, as the YAML it is written in, its claims as CSV in two forms, and its card."""
+        """A record as JSON, as the YAML it is written in, and its claims as CSV in two forms."""
         context = self.context
         yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
-        yield addresses.record_file(record, "yaml"), self.paths.data / record.schema.name / f"{record.id}.yaml"
+        yield addresses.record_file(record, "yaml"), self._yaml(record)
         claims = record.lists.get("claims")
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
             rows = render_csv(table)
             yield addresses.record_file(record, "csv"), rows.exact
             yield addresses.record_file(record, "spreadsheet"), rows.spreadsheet
-        statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
-        card = card_of(context.local, statuses, record, self._card_printer.can_draw)
-        yield addresses.social_card(record), self._card_printer.render(card)
 
-    @cached_property
-    def _card_printer(self) -> CardPrinter:
-        return CardPrinter(self.context.colours, self.paths.fonts)
+    def _yaml(self, record: Row) -> Content:
+        """The file of a record; as of an earlier day, what stood of it."""
+        if self.context.catalogue.as_of:
+            return yaml_text(record.file.value)
+        return self.paths.data / record.schema.name / f"{record.id}.yaml"
 
 
-def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Publication:
-    """The site of `catalogue` in one language, as the records stand on the coverage date.
+def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
+    """The site of `catalogue` in every language that there are words of, as the records stand on the coverage date.
+
+    What no language changes is worked out once: references, rules, tables, the package.
 
     `inputs` tell what charts are drawn with, so that none is kept that was drawn with other words or code.
 
@@ -107,51 +160,85 @@ def publish(catalogue: Catalogue, paths: Paths, lang: str, inputs: Inputs) -> Pu
     colours = read_colours(paths.styles)
     tables = build_tables(catalogue, derived)
     host = catalogue.get("parties", catalogue.first_vehicle.host)
-    local = Localizer(catalogue, read_messages(paths.messages, lang), read_map(paths.maps, host.code))
-    chart_context = ChartContext(
-        catalogue=catalogue,
-        derived=derived,
-        tables=tables,
-        local=local,
-        colours=colours,
-        vehicle=catalogue.first_vehicle,
-    )
-    context = SiteContext(
-        catalogue=catalogue,
-        references=references,
-        derived=derived,
-        tables=tables,
-        local=local,
-        charts=render_charts(chart_context, paths.cache, inputs.of_charts),
-        colours=colours,
-        day=last_day(catalogue.dataset.coverage),
-    )
-    package = render_package(catalogue, tables, local.messages)
+    map_ = read_map(paths.maps, host.code)
+    card_printer = CardPrinter(colours, paths.fonts)
+    words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
+    package = render_package(catalogue, tables, words)
+    languages = tuple(each.language for each in words)
+    locals_ = [Localizer(catalogue, messages, map_) for messages in words]
+    drawings = [
+        chart_drawings(
+            ChartContext(
+                catalogue=catalogue,
+                derived=derived,
+                tables=tables,
+                local=local,
+                colours=colours,
+                vehicle=catalogue.first_vehicle,
+            ),
+            paths.fonts,
+            paths.cache,
+            inputs.of_charts,
+        )
+        for local in locals_
+    ]
+    draw_ahead(chain(*drawings), paths.cache)
+    editions: list[Edition] = []
+    for local, of_language in zip(locals_, drawings, strict=True):
+        context = SiteContext(
+            catalogue=catalogue,
+            references=references,
+            derived=derived,
+            tables=tables,
+            local=local,
+            charts=render_charts(of_language),
+            colours=colours,
+            day=last_day(catalogue.dataset.coverage),
+            languages=languages,
+        )
+        editions.append(Edition(context=context, package=package, card_printer=card_printer))
     return Publication(
-        context=context,
-        pages=tuple(all_pages(context, package)),
-        files=dict(_files(context, package, paths)),
-        redirects=_redirects(catalogue),
+        editions=tuple(editions),
+        files=_shared_files(editions[0].context, package, paths),
+        redirects=_redirects(editions[0].context),
         package=package,
         paths=paths,
     )
 
 
-def _files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> Iterator[tuple[str, Content]]:
-    """Every file over many records, by address."""
-    for name, text in package.items():
-        yield addresses.DATA + name, text
-    yield addresses.STYLESHEET, render_stylesheet(paths.styles, context.colours)
-    yield addresses.search_index(context.local.lang), render_search_index(context.local)
-    yield addresses.CHART_SCRIPT, chart_script(paths.cache)
+def _files(context: SiteContext) -> dict[str, Content]:
+    """Every file over many records that holds words, by address."""
+    return {addresses.search_index(context.local.lang): render_search_index(context.local), **_own_chart_files(context)}
+
+
+def _own_chart_files(context: SiteContext) -> dict[str, Content]:
+    """Files of charts that hold words."""
+    return {address: content for address, content in _chart_files(context) if addresses.is_per_language(address)}
+
+
+def _shared_files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> dict[str, Content]:
+    """Every file over many records that all languages share, by address."""
+    files: dict[str, Content] = {addresses.DATA + name: text for name, text in package.items()}
+    files[addresses.STYLESHEET] = render_stylesheet(paths.styles, context.colours)
+    files[addresses.CHART_SCRIPT] = chart_script(paths.cache)
+    charts = _chart_files(context)
+    files.update({address: content for address, content in charts if not addresses.is_per_language(address)})
+    return files
+
+
+def _chart_files(context: SiteContext) -> Iterator[tuple[str, Content]]:
     for id_, chart in context.charts.items():
         for kind, content in chart.files.items():
             yield addresses.chart_file(id_, kind), content
 
 
-def _redirects(catalogue: Catalogue) -> dict[str, str]:
-    """Addresses that records once had, or that were withdrawn -> addresses that answer for them now."""
+def _redirects(context: SiteContext) -> dict[str, str]:
+    """Addresses that records or days once had, or that were withdrawn -> addresses that answer for them now."""
+    catalogue = context.catalogue
     redirects: dict[str, str] = {}
+    for day in context.derived_of(catalogue.first_vehicle).ladder_days:
+        date = day.date.isoformat()
+        redirects[addresses.former_ladder_day(date)] = addresses.day(date)
     for row in catalogue.tables["former_ids"]:
         redirects[addresses.record(row.table, row.former)] = addresses.record(row.table, row.row)
     for row in catalogue.tables["withdrawn"]:

@@ -37,6 +37,8 @@ _DECIMAL = re.compile(r"(?!-0\.0+\Z)-?(0|[1-9][0-9]{0,14})\.[0-9]{1,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # Numbers and booleans to some readers of YAML, text or other numbers to others.
 _OTHER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+|[yYnN]")
+_LINE = 120  # characters, where a record is written out
+_NUMBER_TAG = "tag:yaml.org,2002:float"
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,79}")
 # An unquoted scalar begins so if no reader of YAML takes it for anything but text.
@@ -84,6 +86,19 @@ class MarkedRecord:
 
 
 _Reading = tuple[Any, Mapping[KeyPath, Mark], Mapping[KeyPath, Mark], list[Problem]]
+
+
+class _Writer(yaml.CSafeDumper):
+    """Writes decimals as they were read."""
+
+
+_Writer.add_representer(Decimal, lambda writer, number: writer.represent_scalar(_NUMBER_TAG, format(number, "f")))
+
+
+def yaml_text(value: dict[str, Any]) -> str:
+    """A record's plain values as YAML, in their order; it reads back as the same."""
+    text: str = yaml.dump(value, Dumper=_Writer, allow_unicode=True, sort_keys=False, width=_LINE)
+    return text
 
 
 def read_yaml(path: Path, shown: str, parsed: ParsedFiles | None = None) -> _Reading:

@@ -82,6 +82,7 @@ _FOREIGN_KEY = shapes.group(
     },
     {},
 )
+_CODE_LENGTH = 2  # of the code of a language at the end of a field's name
 _TABLE = shapes.group(
     {"fields": shapes.list_of(_FIELD, least=1), "primaryKey": shapes.list_of(shapes.word, least=1)},
     {
@@ -118,6 +119,10 @@ _VOCABULARIES = shapes.mapping_of(
     ),
     least=1,
 )
+_SAME_IN_EVERY_LANGUAGE = frozenset(
+    {"id", "table", "row", "key", "field", "time", "zone", "gazetteer", "data_licence", "code_licence", "legal_name"}
+    | {"citation", "alias", "paragraph", "listing", "carrier"}
+)
 _HOSTS = shapes.group({"hosts": shapes.list_of(shapes.word, least=1)}, {})
 # Values that rules name, by list: without one of them a rule would have nothing to go by.
 _NAMED_BY_RULES: Mapping[str, tuple[str, ...]] = {
@@ -131,7 +136,8 @@ _KNOWN_FLAGS: Mapping[str, shapes.Check] = {
     "measures": shapes.list_of(shapes.word, least=1),
     **dict.fromkeys(("money", "adverse", "own", "digest", "absent", "done", "reported", "strong"), shapes.flag),
     **dict.fromkeys(
-        ("by_vehicle", "candidate", "on_ladder", "totals", "unconfirmed", "government", "signed"), shapes.flag
+        ("by_vehicle", "candidate", "distribution", "on_ladder", "totals", "unconfirmed", "government", "signed"),
+        shapes.flag,
     ),
 }
 
@@ -241,6 +247,19 @@ class TableSchema:
         """Whether its rows are worked out at build."""
         return self.origin is None
 
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Fields that hold words for readers and may differ from language to language, without their translations."""
+        return tuple(
+            name
+            for name, field in self.fields.items()
+            if field.type == "string"
+            and name not in _SAME_IN_EVERY_LANGUAGE
+            and name.rpartition("_")[0] not in self.fields
+            and not (field.vocabulary or field.partial_date or field.format == "uri" or "pattern" in field.constraints)
+            and self.references(name) is None
+        )
+
     def references(self, name: str) -> str | None:
         """The table that field `name` refers to, if it is a foreign key."""
         return self._targets.get(name)
@@ -262,6 +281,17 @@ class Schemas:
     def kinds(self) -> tuple[str, ...]:
         """Kinds of record, which are the folders of data/."""
         return tuple(name for name, table in self.tables.items() if table.origin and table.origin.kind)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Codes of the languages that fields may be in beside the one without ending: `title_ja` beside `title`."""
+        codes: set[str] = set()
+        for table in self.tables.values():
+            for name in table.fields:
+                base, _, ending = name.rpartition("_")
+                if len(ending) == _CODE_LENGTH and base in table.fields:
+                    codes.add(ending)
+        return tuple(sorted(codes))
 
     def lists_of(self, table: str) -> dict[str, TableSchema]:
         """The lists that a row of `table` may hold: key in YAML -> table of its rows."""
@@ -402,6 +432,9 @@ def _check_unit(value: str, entry: Mapping[str, Any]) -> None:
             raise SchemaError("vocabularies.yaml", f"unit {value} needs the text '{key}'")
     if not re.fullmatch(r"[1-9][0-9]{0,17}", entry["factor"]) or "{}" not in entry["format"]:
         raise SchemaError("vocabularies.yaml", f"unit {value} needs a whole number as factor, and a format with {{}}")
+    for key, text in entry.items():
+        if key.startswith("format_") and "{}" not in str(text) and "{whole}" not in str(text):
+            raise SchemaError("vocabularies.yaml", f"unit {value} needs {{}} or {{whole}} in '{key}'")
 
 
 def _read(path: Path, shape: shapes.Check) -> Any:

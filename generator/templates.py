@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from generator import addresses, content_policy
 from generator.checked_files import read_checked, write_checked
 from generator.errors import BuildError, PledgebookError
 from generator.exports.citation import render_bibtex
+from generator.languages import Language
 from generator.pages.context import SiteContext
 from generator.pages.headings import Headings
 from generator.pages.navigation import navigation
@@ -31,7 +32,8 @@ from generator.reads import Noted
 class CurrentPage:
     """The page that is being drawn: its address, the subject of coverage whose day it names, its headings so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, language_root: str) -> None:
+        self._language_root = language_root
         self.begin("", "")
 
     def begin(self, here: str, subject: str) -> None:
@@ -40,15 +42,22 @@ class CurrentPage:
         self.subject = subject
         self.headings = Headings()
         self.root = addresses.root_from(here)
+        self.shared_root = addresses.root_from(self._language_root + here)
 
     def begin_anywhere(self) -> None:
         """Turns to the page for missing ones, which is shown wherever it is asked for: its links run from the root."""
-        self.begin("", "")
-        self.root = "/"
+        self.begin(addresses.MISSING, "")
+        self.root = f"/{self._language_root}"
+        self.shared_root = "/"
 
     def link(self, target: str) -> str:
         """An address as a link from this page."""
-        return addresses.relative(target, self.here, self.root)
+        root = self.root if addresses.is_per_language(target) else self.shared_root
+        return addresses.relative(target, self.here, root)
+
+    def in_language(self, language: Language) -> str:
+        """The link to this page in another language."""
+        return self.shared_root + language.root + self.here or "./"
 
 
 class _Context(Context):
@@ -74,6 +83,9 @@ class _Environment(jinja2.Environment):
         return {**self.globals, **(d or {})}
 
 
+AllTemplates = Mapping[str, "Templates"]  # by language
+
+
 class _CompiledTemplates(jinja2.BytecodeCache):
     """Templates as they were compiled before, a file each; Jinja itself sees whether one is of another source."""
 
@@ -95,7 +107,7 @@ class Templates:
     """The templates of a theme, for the pages of one site; what was compiled is kept in the folder `compiled`."""
 
     def __init__(self, theme: Path, site: SiteContext, compiled: Path) -> None:
-        self.current = CurrentPage()
+        self.current = CurrentPage(site.local.messages.language.root)
         self._reads = site.catalogue.reads
         # By macro and root of links, then by what was drawn; with what was read for it.
         self._drawn: dict[tuple[Any, str], dict[object, tuple[Markup, Noted]]] = defaultdict(dict)
@@ -109,12 +121,14 @@ class Templates:
             auto_reload=False,
             bytecode_cache=_CompiledTemplates(compiled),
         )
+        self.environment.filters["plain"] = str  # text for attributes, where no element can name its language
         self.environment.globals.update(
             site=site,
             local=site.local,
             references=site.references,
             t=site.local.messages,
             lang=site.local.lang,
+            languages=site.languages,
             dataset=site.dataset,
             addresses=addresses,
             navigation=navigation(site),
@@ -130,31 +144,16 @@ class Templates:
 
     def draw(self, page: Page) -> str:
         """The markup of a page. Raises BuildError, which names the template, where it cannot be drawn."""
-        self.current.begin(page.address, page.subject)
+        if page.address == addresses.MISSING:
+            self.current.begin_anywhere()
+        else:
+            self.current.begin(page.address, page.subject)
         try:
             return self.environment.get_template(page.template).render(
                 view=page.view, page_title=page.title, page_description=page.description
             )
         except Exception as error:
-            raise self.located(error) from error
-
-    def located(self, error: Exception) -> Exception:
-        """An error that came up in a template as a BuildError that names its file and line; another one as it is."""
-        if isinstance(error, jinja2.TemplateNotFound):
-            return BuildError(f"{self._place_of(error) or 'site/theme'}: there is no template '{error.name}'")
-        place = "" if isinstance(error, OSError) else self._place_of(error)
-        return BuildError(f"{place}: {_said(error)}") if place else error
-
-    def _place_of(self, error: BaseException) -> str:
-        """File and line of the template in which an error came up; empty where it came up in none."""
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            return f"{_shown(error.filename or error.name or '')}:{error.lineno}"
-        lines = [
-            f"{_shown(frame.f_code.co_filename)}:{line}"
-            for frame, line in traceback.walk_tb(error.__traceback__)
-            if frame.f_code.co_filename.endswith(".html")  # where it was compiled, be it in another checkout
-        ]
-        return lines[-1] if lines else ""
+            raise located(error) from error
 
     def _once(self, macro: Any, *values: Any) -> Markup:
         """What a macro draws of `values`, drawn once for all pages whose links begin alike.
@@ -182,6 +181,31 @@ class Templates:
                 text = drawn[id(item)] = macro(item)
             texts.append(text)
         return Markup("".join(texts))
+
+
+def templates_of(theme: Path, sites: Iterable[SiteContext], compiled: Path) -> AllTemplates:
+    """The templates of a theme for a site in each of its languages."""
+    return {site.local.lang: Templates(theme, site, compiled) for site in sites}
+
+
+def located(error: Exception) -> Exception:
+    """An error that came up in a template as a BuildError that names its file and line; another one as it is."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return BuildError(f"{_place_of(error) or 'site/theme'}: there is no template '{error.name}'")
+    place = "" if isinstance(error, OSError) else _place_of(error)
+    return BuildError(f"{place}: {_said(error)}") if place else error
+
+
+def _place_of(error: BaseException) -> str:
+    """File and line of the template in which an error came up; empty where it came up in none."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"{_shown(error.filename or error.name or '')}:{error.lineno}"
+    lines = [
+        f"{_shown(frame.f_code.co_filename)}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith(".html")  # where it was compiled, be it in another checkout
+    ]
+    return lines[-1] if lines else ""
 
 
 def _said(error: BaseException) -> str:

@@ -16,11 +16,15 @@ from generator.inputs import Inputs, read_inputs
 from generator.placing import STAGING, are_under_way, move_files, replace_all
 from generator.publish import Publication
 from generator.site_writer import SiteWriter
-from generator.templates import Templates
+from generator.templates import AllTemplates
 
 
 def update(
-    built: Built, inputs: Inputs, publication: Publication, templates: Templates, draw_by_hand: Callable[[Path], None]
+    built: Built,
+    inputs: Inputs,
+    publication: Publication,
+    templates: AllTemplates,
+    draw_by_hand: Callable[[Path], None],
 ) -> tuple[BuiltState, int]:
     """Draws what may differ and puts it in its place: the new state, and how many files were written or removed.
 

@@ -71,7 +71,7 @@ def catalogue(paths: Paths) -> Catalogue:
 @pytest.fixture(scope="session")
 def published(catalogue: Catalogue, paths: Paths, site: Path) -> Publication:
     """What is published of the catalogue; the site is built first, so that pictures stand in the cache."""
-    return publish(catalogue, paths, "en", read_inputs(paths))
+    return publish(catalogue, paths, read_inputs(paths))
 
 
 @pytest.fixture(scope="session")

@@ -171,7 +171,7 @@ from generator.loading import load_sound
 from generator.paths import paths_from
 from generator.publish import publish
 paths = paths_from(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
-for chart in publish(load_sound(paths), paths, "en", read_inputs(paths)).context.charts.values():
+for chart in publish(load_sound(paths), paths, read_inputs(paths)).context.charts.values():
     for name, data in {"inline": chart.svg, **chart.files}.items():
         print(chart.chart.id, name, hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest())
 """

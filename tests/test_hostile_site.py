@@ -35,8 +35,8 @@ def project(name: str) -> str:
     """A candidate whose every text is `name`, with a claim, so that charts draw it."""
     return f"""\
 name: {quoted(name)}
-vehicle: norland-fund
-standing: candidate
+standings:
+  - {{vehicle: norland-fund, standing: candidate}}
 sector: nuclear
 summary: {quoted(name)}
 sources: [gazette-2030]

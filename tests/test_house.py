@@ -32,7 +32,7 @@ FACTS = (
     "Takaichi",
     "Korea",
     "Taiwan",
-    "日本",
+    "日本(?!語)",
     "米国",
     r"\b90:10\b",
     r"\b45 business",

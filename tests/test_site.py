@@ -71,7 +71,7 @@ def test_nothing_is_loaded_from_a_third_party(site: Path) -> None:
     for path in [*site.rglob("*.html"), *site.rglob("*.css"), *site.rglob("*.svg")]:
         text = path.read_text(encoding="utf-8")
         assert not re.search(r'(?:src|@import|url\()\s*=?\s*["\'(]?https?:', text), path
-        assert not re.search(r'<link(?! rel="canonical")[^>]+href="https?:', text), path
+        assert not re.search(r'<link(?! rel="(?:canonical|alternate)")[^>]+href="https?:', text), path
 
 
 def test_every_record_has_a_page_and_every_kind_a_list(catalogue: Catalogue, site: Path) -> None:
@@ -96,7 +96,7 @@ def test_every_figure_leads_in_one_step_to_a_statement_and_from_there_to_a_sourc
             if figure.tag != "a":
                 continue
             there = urlsplit(urljoin(address, figure.get("href", "")))
-            if there.path.startswith(("/clock/", "/terms/")):
+            if there.path.removeprefix("/ja").startswith(("/clock/", "/terms/")):
                 continue
             leading += 1
             statement = by_id(pages(site)[there.path], unquote(there.fragment))

@@ -130,6 +130,23 @@ class RenderedChart:
     files: Mapping[str, str | bytes] = field(repr=False)
 
 
+_AMOUNTS = frozenset(
+    [
+        "low",
+        "high",
+        "even",
+        "selected_low",
+        "selected_high",
+        "amount_bn",
+        "cash_flow",
+        "deemed",
+        "to_investor",
+        "to_host",
+        "shortfall",
+    ]
+)  # columns of words under which rows hold billions
+
+
 def chart_id(catalogue: Catalogue, name: str, vehicle: Row) -> str:
     """The id of a chart about a vehicle: its name, and for any but the first vehicle that one's id."""
     return name if vehicle is catalogue.first_vehicle else f"{name}-{vehicle.id}"
@@ -184,12 +201,22 @@ def titled_chart(
         unit=local.currency(context.vehicle),
         labels=tuple(labels),
         columns=tuple(messages(f"charts.columns.{name}") for name in columns),
-        rows=_as_text(rows),
+        rows=_as_text(_in_units_of_tables(columns, rows, local)),
         csv_columns=tuple(csv_columns),
         csv_rows=_as_text(csv_rows),
         tables=tuple(tables),
         behind=tuple(dict.fromkeys(behind)),
     )
+
+
+def _in_units_of_tables(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], local: Localizer
+) -> Iterable[Sequence[object]]:
+    """Rows whose billions are put in what tables of the language are in."""
+    if local.table_factor == 1:
+        return rows
+    places = {number for number, name in enumerate(columns) if name in _AMOUNTS}
+    return [[local.in_tables(value) if number in places else value for number, value in enumerate(row)] for row in rows]
 
 
 def _as_text(rows: Iterable[Sequence[object]]) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,16 @@ from typing import Any
 from generator.charts.amounts import by_amount
 from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.labelled_rows import LabelledRows
-from generator.charts.marks import OUTLINE, altair, claims_behind, inline_data, number, terms_behind, tooltips
+from generator.charts.marks import (
+    OUTLINE,
+    altair,
+    amount_axis,
+    claims_behind,
+    inline_data,
+    number,
+    terms_behind,
+    tooltips,
+)
 from generator.charts.style import COLOURS
 from generator.derive.ladder import PROJECTS, LadderStep
 from generator.derive.pace import adds_up
@@ -82,7 +91,7 @@ def _drawing(context: ChartContext, bars: list[_Bar]) -> Any:
         {"row": bar.label, "low": number(bar.low) or 0, "high": number(bar.high), "said": bar.amount} for bar in bars
     ]
     base = alt.Chart(inline_data(data)).encode(y=rows.y(), tooltip=tooltips(context, row="step", said="amount"))
-    axis = alt.X("high:Q", title=context.local.currency(context.vehicle), axis=alt.Axis(tickCount=5))
+    axis = alt.X("high:Q", title=context.local.currency(context.vehicle), axis=amount_axis(context, tickCount=5))
     most = base.mark_bar(height=rows.bar, yOffset=rows.shift, color=COLOURS["chart-faint"], **OUTLINE)
     least = base.mark_bar(height=rows.bar, yOffset=rows.shift, color=COLOURS["chart-1"])
     return rows.sized(most.encode(x=axis) + least.encode(x="low:Q") + rows.text())

@@ -50,6 +50,14 @@ def fit_width(chart: Any, height: int) -> Any:
     return chart.properties(width=WIDTH, height=height, autosize={"type": "fit-x", "contains": "padding"})
 
 
+def amount_axis(context: ChartContext, **options: Any) -> Any:
+    """An axis of amounts: the data are billions, what it says is in the unit of tables of the language."""
+    factor = context.local.table_factor
+    if factor != 1:
+        options["labelExpr"] = f"format(datum.value * {factor}, ',')"
+    return altair().Axis(**options)
+
+
 def count_axis() -> Any:
     """An axis of things counted: whole numbers only."""
     return altair().Axis(tickCount=5, tickMinStep=1, format="d")

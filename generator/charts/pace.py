@@ -11,6 +11,7 @@ from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.marks import (
     UTC,
     altair,
+    amount_axis,
     claims_behind,
     colour_channel,
     fit_width,
@@ -56,11 +57,11 @@ def _drawing(context: ChartContext, days: Sequence[PaceDay]) -> Any:
     colour = colour_channel("series", [even, selected], [COLOURS["chart-soft"], COLOURS["chart-1"]])
 
     def points(series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> Any:
-        return alt.Chart(inline_data(_points(series, amounts))).encode(
+        return alt.Chart(inline_data(_points(context, series, amounts))).encode(
             x=alt.X("date:T", title=None, scale=UTC, axis=alt.Axis(format="%Y", tickCount="year")),
-            y=alt.Y("amount:Q", title=context.local.currency(context.vehicle), axis=alt.Axis(tickCount=6)),
+            y=alt.Y("amount:Q", title=context.local.currency(context.vehicle), axis=amount_axis(context, tickCount=6)),
             color=colour,
-            tooltip=tooltips(context, day="date", series="series", amount="amount_bn"),
+            tooltip=tooltips(context, day="date", series="series", shown="amount_bn"),
         )
 
     even_line = points(even, [(day, day.even) for day in days]).mark_line(strokeDash=[5, 4], strokeWidth=2)
@@ -70,10 +71,16 @@ def _drawing(context: ChartContext, days: Sequence[PaceDay]) -> Any:
     return fit_width(even_line + selected_line, _HEIGHT)
 
 
-def _points(series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> list[dict[str, Any]]:
+def _points(context: ChartContext, series: str, amounts: list[tuple[PaceDay, Decimal | None]]) -> list[dict[str, Any]]:
     """Days twice: Vega turns those of the axis into times, and tooltips show them as they are."""
     return [
-        {"date": day.date.isoformat(), "day": day.date.isoformat(), "series": series, "amount": number(amount)}
+        {
+            "date": day.date.isoformat(),
+            "day": day.date.isoformat(),
+            "series": series,
+            "amount": number(amount),
+            "shown": number(context.local.in_tables(amount)),
+        }
         for day, amount in amounts
         if amount is not None
     ]

@@ -12,6 +12,7 @@ from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.labelled_rows import LabelledRows
 from generator.charts.marks import (
     altair,
+    amount_axis,
     claims_behind,
     colour_channel,
     number,
@@ -81,7 +82,7 @@ def _drawing(context: ChartContext, positions: Sequence[ProjectPosition]) -> Any
     bases = [local.label("basis", basis) for basis in dict.fromkeys(position.basis for position in positions)]
     bars = rows.bars(
         data,
-        alt.X("amount:Q", title=axis_title, axis=alt.Axis(tickCount=5)),
+        alt.X("amount:Q", title=axis_title, axis=amount_axis(context, tickCount=5)),
         colour_channel("basis", bases, SERIES),
         tooltips(context, project="project", said="amount", basis="basis"),
         detail="project:N",

@@ -37,7 +37,7 @@ def chart(context: ChartContext) -> Chart:
         lambda: _drawing(context, drawn) if drawn else stacked(context, []),
         columns=["date", "project", "stage", "asserted_by"],
         rows=[
-            (stage.date, local.name(stage.owner), local.label("stage", stage.stage), stage.asserted_by)
+            (stage.date, local.name(stage.owner), local.label("stage", stage.stage), local.text(stage, "asserted_by"))
             for stage in stages
         ],
         csv_columns=_CSV_COLUMNS,

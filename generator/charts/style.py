@@ -13,7 +13,9 @@ COLOURS = {name: f"var(--{name})" for name in NAMES}
 _DATA_KEYS = ("values", "datasets", "features")  # under which a specification holds data
 _COLOUR_KEYS = ("color", "fill", "stroke", "range", "value")  # the ends of those under which it holds colours
 SERIES = [COLOURS[name] for name in _SERIES]
-_FONTS = {"ja": "Noto Sans CJK JP"}  # those that draw the letters of a language; the machine must have them
+# Those that draw the letters of a language: first one of site/fonts/, with which pictures are drawn here, then those
+# that readers of a picture in SVG may have.
+_FONTS = {"ja": "Pledgebook Sans JP, Hiragino Sans, Yu Gothic, Meiryo, Noto Sans CJK JP, Noto Sans JP, sans-serif"}
 _FONT = "Liberation Sans"  # vl-convert carries it; as wide as Arial and Helvetica, which pages use
 SIZE = 14
 LINE = 17  # from one line of text to the next

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.charts.style import COLOURS, MARGIN, PLOT, by_property
+from generator.images.engine import engine
 from generator.images.text_layout import wrap
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
@@ -21,11 +23,9 @@ _SIZES = {"title": 17, "credit": 11}
 ET.register_namespace("", _NAMESPACE)  # else every element would be written with a prefix
 
 
-def render_marks(spec: Mapping[str, Any]) -> ET.Element:
+def render_marks(spec: Mapping[str, Any], fonts: Path) -> ET.Element:
     """The drawing as vl-convert makes it, without Vega's own roles and labels, which would read every mark aloud."""
-    import vl_convert  # starts an engine; never fork after it was used
-
-    drawing = ET.fromstring(vl_convert.vegalite_to_svg(dict(spec)))
+    drawing = ET.fromstring(engine(fonts).vegalite_to_svg(dict(spec)))
     for element in drawing.iter():
         for name in list(element.attrib):
             if name == "role" or name.startswith("aria-"):

@@ -13,6 +13,7 @@ from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.labelled_rows import LabelledRows
 from generator.charts.marks import (
     altair,
+    amount_axis,
     heading,
     inline_data,
     number,
@@ -58,7 +59,7 @@ def chart(context: ChartContext) -> Chart:
                 local.name(total.claim.owner),
                 total.claim.as_of,
                 local.label("side", total.claim.side),
-                total.claim.asserted_by,
+                local.text(total.claim, "asserted_by"),
                 local.figure(total.claim),
                 total.amount.low,
                 total.amount.high,
@@ -107,7 +108,7 @@ def _round(context: ChartContext, id_: str, totals: Sequence[_Total]) -> Any:
     base = alt.Chart(inline_data(data)).encode(y=rows.y(bandPosition=rows.middle), color=_colours(context, totals))
     tooltip = tooltips(context, said="amount", by="asserted_by", side="side")
     money = context.local.currency(context.vehicle)
-    axis = alt.X("low:Q", title=money, axis=alt.Axis(tickCount=5), scale=alt.Scale(zero=True))
+    axis = alt.X("low:Q", title=money, axis=amount_axis(context, tickCount=5), scale=alt.Scale(zero=True))
     bands = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=axis, x2="high:Q", tooltip=tooltip)
     shapes = alt.Scale(domain=[False, True], range=["circle", "triangle-right"])
     points = base.mark_point(filled=True, size=150, opacity=1).encode(
@@ -128,7 +129,7 @@ def _label(context: ChartContext, total: _Total) -> str:
     return context.messages(
         "charts.statement_label",
         figure=context.local.figure(claim),
-        by=claim.asserted_by,
+        by=context.local.text(claim, "asserted_by"),
         date=context.local.date(claim.as_of),
     )
 
@@ -144,7 +145,7 @@ def _data(context: ChartContext, totals: Sequence[_Total]) -> list[dict[str, Any
             "at": number(total.stated),
             "open": total.amount.high is None,
             "said": context.local.figure(total.claim),
-            "by": total.claim.asserted_by,
+            "by": context.local.text(total.claim, "asserted_by"),
         }
         for total in totals
     ]

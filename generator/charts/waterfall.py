@@ -10,6 +10,7 @@ from typing import Any
 from generator.charts.context import Chart, ChartContext, titled_chart
 from generator.charts.marks import (
     altair,
+    amount_axis,
     colour_channel,
     heading,
     inline_data,
@@ -79,7 +80,7 @@ def _scenario(context: ChartContext, scenario: Row, parties: Sequence[_Party], t
     """The years of one scenario; `top` is the end of the axis."""
     alt = altair()
     years = [year for year in context.derived.waterfall if year.scenario is scenario]
-    data = _points(years, parties)
+    data = _points(context, years, parties)
     labelled = [1, *range(_YEARS_BETWEEN_LABELS, len(data), _YEARS_BETWEEN_LABELS)]
     bars = alt.Chart(inline_data(data)).mark_bar()
     bars = bars.encode(
@@ -91,21 +92,24 @@ def _scenario(context: ChartContext, scenario: Row, parties: Sequence[_Party], t
         y=alt.Y(
             "amount:Q",
             title=context.local.currency(context.vehicle),
-            axis=alt.Axis(tickCount=3, minExtent=30),
+            axis=amount_axis(context, tickCount=3, minExtent=30),
             scale=alt.Scale(domain=[0, top]),
         ),
         color=colour_channel("party", [party.name for party in parties], [party.colour for party in parties]),
         order="place:Q",
-        tooltip=tooltips(context, year="year", party="party", amount="amount_bn"),
+        tooltip=tooltips(context, year="year", party="party", shown="amount_bn"),
     )
     title = heading(context.local.name(scenario))
     return bars.properties(width=PLOT - _LABELS_WIDTH, height=_HEIGHT, title=title)
 
 
-def _points(years: Sequence[ScenarioYear], parties: Sequence[_Party]) -> list[dict[str, Any]]:
+def _points(context: ChartContext, years: Sequence[ScenarioYear], parties: Sequence[_Party]) -> list[dict[str, Any]]:
     points = []
     for year in years:
         for place, party in enumerate(parties):
-            amount = number(getattr(year, party.field))
-            points.append({"year": year.year, "party": party.name, "amount": amount, "place": place})
+            amount = getattr(year, party.field)
+            shown = number(context.local.in_tables(amount))
+            points.append(
+                {"year": year.year, "party": party.name, "amount": number(amount), "shown": shown, "place": place}
+            )
     return points

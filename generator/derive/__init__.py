@@ -16,6 +16,7 @@ from generator.derive.position import ProjectPosition
 from generator.derive.project_status import ProjectStatus, project_statuses
 from generator.derive.quality import QualityCount, quality
 from generator.derive.silence import Silence, silences
+from generator.derive.translation import Untranslated, translation_counts, untranslated
 from generator.derive.vocabulary import VocabularyValue, vocabulary_values
 from generator.derive.waterfall import ScenarioYear, scenario_years
 from generator.model import Catalogue, Row
@@ -40,6 +41,7 @@ class Derived:
     quality: tuple[QualityCount, ...]
     silence: tuple[Silence, ...]
     vocabulary: tuple[VocabularyValue, ...]
+    untranslated: tuple[Untranslated, ...]
 
     def of(self, vehicle: Row) -> Derived:
         """The same, of tables whose rows are each about a vehicle only those about `vehicle`."""
@@ -67,6 +69,7 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
     chosen = tuple(headlines(catalogue, last_day(catalogue.dataset.coverage)))
     money = tuple(money_rows(catalogue, chosen))
     silent = tuple(silences(catalogue))
+    lacking = tuple(untranslated(catalogue))
     ladders = [_ladder(catalogue, vehicle, money) for vehicle in vehicles]
     clocks = [_clock(catalogue, vehicle) for vehicle in vehicles]
     return Derived(
@@ -81,9 +84,10 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
         pace=tuple(row for ladder in ladders for row in ladder.pace),
         disagreements=tuple(disagreements(catalogue, references)),
         waterfall=tuple(year for vehicle in vehicles for year in scenario_years(catalogue, vehicle)),
-        quality=tuple(quality(catalogue, silent)),
+        quality=(*quality(catalogue, silent), *translation_counts(catalogue, lacking)),
         silence=silent,
         vocabulary=tuple(vocabulary_values(catalogue.schemas)),
+        untranslated=lacking,
     )
 
 

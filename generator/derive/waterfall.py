@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
+from fractions import Fraction
 
 from generator.model import Catalogue, Row
 
-_PLACES = Decimal("0.000001")
-_HUNDRED = Decimal(100)
+_PLACES = 6
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +55,15 @@ class ScenarioYear(Year):
     scenario: Row
 
 
+def has_distribution_rule(vehicle: Row) -> bool:
+    """Whether both terms on the division of a vehicle's cash are on record."""
+    return bool(vehicle.first_split_term and vehicle.second_split_term)
+
+
 def scenario_years(catalogue: Catalogue, vehicle: Row) -> Iterator[ScenarioYear]:
-    """Every year of every scenario of a vehicle."""
+    """Every year of every scenario of a vehicle; none where no rule on the division is on record."""
+    if not has_distribution_rule(vehicle):
+        return
     for scenario in vehicle.scenarios:
         assumptions = Assumptions(
             principal=Decimal(scenario.principal),
@@ -71,17 +79,24 @@ def scenario_years(catalogue: Catalogue, vehicle: Row) -> Iterator[ScenarioYear]
 
 
 def distribute(given: Assumptions) -> Iterator[Year]:
-    """The years from 1 to `given.years`."""
-    carried = investor_total = host_total = Decimal(0)
-    investor_share = 1 - given.first_host_share / _HUNDRED
+    """The years from 1 to `given.years`.
+
+    Worked in fractions and rounded only where an amount is given out, half to even: `js/calculator/` does the same, so
+    that a page that is asked for other assumptions gives the same digits.
+    """
+    principal, cash_flow = Fraction(given.principal), Fraction(given.cash_flow)
+    investor_share = 1 - Fraction(given.first_host_share) / _HUNDRED
+    second_share = 1 - Fraction(given.second_host_share) / _HUNDRED
+    carried = Fraction(0)
+    investor_total = host_total = Decimal(0)
     for year in range(1, given.years + 1):
-        due = given.principal / given.life if year <= given.life else Decimal(0)
-        outstanding = max(given.principal - given.principal / given.life * (year - 1), Decimal(0))
-        interest = outstanding * given.rate / _HUNDRED
+        due = principal / given.life if year <= given.life else Fraction(0)
+        outstanding = max(principal - principal / given.life * (year - 1), Fraction(0))
+        interest = outstanding * Fraction(given.rate) / _HUNDRED
         deemed = interest + due + carried
-        first = min(given.cash_flow, deemed / investor_share) if investor_share else Decimal(0)
+        first = min(cash_flow, deemed / investor_share) if investor_share else Fraction(0)
         repaid = first * investor_share
-        investor = _rounded(repaid + (given.cash_flow - first) * (1 - given.second_host_share / _HUNDRED))
+        investor = _rounded(repaid + (cash_flow - first) * second_share)
         host = given.cash_flow - investor  # what the investor does not get, so that both always sum to the cash flow
         shortfall = deemed - repaid
         investor_total, host_total = investor_total + investor, host_total + host
@@ -101,5 +116,6 @@ def distribute(given: Assumptions) -> Iterator[Year]:
         carried = shortfall
 
 
-def _rounded(amount: Decimal) -> Decimal:
-    return amount.quantize(_PLACES, ROUND_HALF_EVEN)
+def _rounded(amount: Fraction) -> Decimal:
+    """To six places; a half goes to the even digit."""
+    return Decimal(round(amount * 10**_PLACES)).scaleb(-_PLACES)

@@ -13,17 +13,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from generator.languages import MAIN
 from generator.localize import Localizer
 from generator.model import Row
 from generator.schemas import Field, TableSchema
 
 MEDIA_TYPE = "application/json"
 _NAME_FIELDS = ("name", "title")
-_OTHER_NAME_FIELDS = ("legal_name", "short_name", "listing", "citation", "alias")
-_LANGUAGE_ENDINGS = ("", "_en", "_ja")
+_OTHER_NAME_FIELDS = ("legal_name", "short_name", "listing", "citation", "alias", "reading")
 _FIELDS_WITHOUT_WORDS = frozenset({"id", "table", "row", "key", "field", "time", "zone", "gazetteer", "data_licence"})
 _SUBJECT_FIELDS = frozenset({"sector", "topic"})  # their labels are words that readers search for
-_OTHER_LANGUAGE = {"en": "ja", "ja": "en"}
 
 
 class OtherName(NamedTuple):
@@ -47,13 +46,13 @@ def normalised(text: str) -> str:
 
 
 def _ordered(local: Localizer, rows: Iterable[Row]) -> list[Row]:
-    by_name = sorted(rows, key=lambda row: (local.name(row).casefold(), str(row.id)))
+    by_name = sorted(rows, key=local.order)
     return sorted(by_name, key=lambda row: str(row.get("date") or ""), reverse=True)
 
 
 def _entry(local: Localizer, row: Row) -> list[str]:
     name, other = local.name(row), _other_name(local, row)
-    also = [text for text in _also(row) if text not in (name, other.text)]
+    also = [text for text in _also(local, row) if text not in (name, other.text)]
     texts = [text for text in _texts(local, row) if text not in (name, other.text) and text not in also]
     return [str(row.id), name, other.text, _joined(also), _joined(texts), other.language]
 
@@ -63,21 +62,25 @@ def _joined(texts: Iterable[str]) -> str:
 
 
 def _other_name(local: Localizer, row: Row) -> OtherName:
-    """A record's name in another language, and which: a source's in its own, any other record's in the other of two."""
-    name, language = local.name(row), _OTHER_LANGUAGE[local.lang]
-    for field in _NAME_FIELDS:
-        for ending in (f"_{language}", ""):
-            text = row.get(f"{field}{ending}")
-            if text and text != name:
+    """A record's name in another language, and which: a source's in its own, another record's in the main one.
+
+    In the main language, it is the first of the other ones that has a name of its own.
+    """
+    name = local.name(row)
+    for language in (MAIN, *local.catalogue.schemas.languages):
+        for field in _NAME_FIELDS:
+            text = row.get(f"{field}_{language}") or (row.get(field) if language == MAIN else None)
+            if text and text != name and language != local.lang:
                 return OtherName(str(text), row.get("language") or language)
     return OtherName("", "")
 
 
-def _also(row: Row) -> Iterator[str]:
-    """Every other name: aliases, legal and short names."""
+def _also(local: Localizer, row: Row) -> Iterator[str]:
+    """Every other name: aliases, legal and short names, readings."""
+    languages = (MAIN, *local.catalogue.schemas.languages)
     for each in (row, *row.lists.get("aliases", ())):
         for field in (*_NAME_FIELDS, *_OTHER_NAME_FIELDS):
-            for ending in _LANGUAGE_ENDINGS:
+            for ending in ("", *(f"_{code}" for code in languages)):
                 text = each.get(f"{field}{ending}")
                 if text:
                     yield str(text)
@@ -89,7 +92,7 @@ def _texts(local: Localizer, row: Row) -> Iterator[str]:
         value = row.get(name)
         if value and name in _SUBJECT_FIELDS and field.vocabulary:
             entry = field.vocabulary.entries[value]
-            yield from (str(entry[key]) for key in ("label", "label_ja") if key in entry)
+            yield from (str(text) for key, text in entry.items() if key == "label" or key.startswith("label_"))
         elif value and _has_words(row.schema, field):
             yield str(value)
     if row.schema.name in ("claims", "terms") and local.figure(row):

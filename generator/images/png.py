@@ -9,21 +9,20 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.images.cache import cached
+from generator.images.engine import engine, fonts_digest
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _PIXELS = b"IDAT"
 _COMPRESSION = 6  # zlib's own default: higher levels take twice the time for a hundredth of the size
 
 
-def render_png(svg: str, scale: int, cache: Path) -> bytes:
-    """A picture as PNG, `scale` times as large; kept in `cache`, for rendering takes long."""
+def render_png(svg: str, scale: int, fonts: Path, cache: Path) -> bytes:
+    """A picture as PNG, `scale` times as large, in the fonts of a folder; kept in `cache`, for it takes long."""
 
     def render() -> bytes:
-        import vl_convert
+        return _packed(engine(fonts).svg_to_png(svg, scale=scale))
 
-        return _packed(vl_convert.svg_to_png(svg, scale=scale))
-
-    made_of = f"{version('vl-convert-python')} {scale} {svg}"
+    made_of = f"{version('vl-convert-python')} {fonts_digest(fonts)} {scale} {svg}"
     return cached(cache, ".png", made_of, render)
 
 

@@ -122,7 +122,7 @@ def _figure(local: Localizer, statuses: Sequence[ProjectStatus], record: Row) ->
         stages = list(local.catalogue.schemas.vocabularies["stage"].entries)
         return _status_text(local, max(statuses, key=lambda each: stages.index(each.stage) if each.stage else -1))
     if record.schema.name == "sources":
-        return ", ".join(filter(None, (record.publisher, date)))
+        return local.messages.mark("comma").join(filter(None, (record.publisher, date)))
     if record.schema.name == "terms":
         return local.figure(record) or date
     return date
@@ -131,7 +131,7 @@ def _figure(local: Localizer, statuses: Sequence[ProjectStatus], record: Row) ->
 def _status_text(local: Localizer, status: ProjectStatus) -> str:
     """The cost that the ladder and the list count, and the last stage."""
     cost = local.headline(status.headline) if status.headline else ""
-    return ", ".join(filter(None, (cost, local.label("stage", status.stage))))
+    return local.messages.mark("comma").join(filter(None, (cost, local.label("stage", status.stage))))
 
 
 def fit(typeface: Typeface, text: str, most_lines: int) -> tuple[str, ...]:

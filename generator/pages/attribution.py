@@ -20,12 +20,13 @@ class Attribution:
 
 def attribution_of(row: Row, local: Localizer) -> Attribution:
     """Who says what a claim, reading or place says, and when."""
-    speaker = row.get("speaker")
-    person = local.catalogue.find("people", speaker)
-    date = row.as_of if row.as_of and local.date(row.as_of) not in row.asserted_by else None
+    by = local.text(row, "asserted_by")
+    person = local.catalogue.find("people", row.get("speaker"))
+    date = row.as_of if row.as_of and local.messages.date(row.as_of) not in by else None
     if person is None:
-        return Attribution(before=row.asserted_by, person=None, after="", date=date)
-    before, name, after = row.asserted_by.partition(local.name(person))
-    if not name:  # the words name an office, not the person
-        return Attribution(before="", person=person, after=f" ({row.asserted_by})", date=date)
+        return Attribution(before=by, person=None, after="", date=date)
+    name = local.name(person) if local.name(person) in by else str(person.name)
+    before, found, after = (local.like(by, part) for part in by.partition(name))
+    if not found:  # the words name an office, not the person
+        return Attribution(before="", person=person, after=local.like(by, f" ({by})"), date=date)
     return Attribution(before=before, person=person, after=after, date=date)

@@ -15,7 +15,7 @@ def page(site: SiteContext) -> Page:
     origin = site.catalogue.schemas.tables["claims"].origin
     assert origin is not None
     groups: dict[str, list[Row]] = {name: [] for name in origin.parents}
-    for row in sorted(site.catalogue.tables["claims"], key=lambda row: site.local.name(row.owner).casefold()):
+    for row in sorted(site.catalogue.tables["claims"], key=lambda row: site.local.order(row.owner)):
         groups[row.owner.schema.name].append(row)
     return titled_page(site, "claims", faceted_list(site, facets, groups))
 

@@ -36,7 +36,7 @@ def page(site: SiteContext) -> Page:
         vocabulary_facet(site, "companies", "kind"),
         vocabulary_facet(site, "roles", "role", _roles_of(site)),
     ]
-    ordered = sorted(site.catalogue.tables["companies"], key=lambda row: site.local.name(row).casefold())
+    ordered = sorted(site.catalogue.tables["companies"], key=site.local.order)
     rows = {company: _row(site, company) for company in ordered}
     return titled_page(site, "companies", CompanyList(list=faceted_list(site, facets, {"": ordered}), rows=rows))
 

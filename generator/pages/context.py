@@ -24,17 +24,18 @@ from generator.derive.money import MoneyRow
 from generator.derive.position import reached_stages
 from generator.derive.project_status import ProjectStatus
 from generator.derive.silence import Silence
+from generator.derive.waterfall import has_distribution_rule
+from generator.languages import MAIN, Language
 from generator.localize import Localizer
 from generator.model import Catalogue, Row
 from generator.pages.attribution import Attribution, attribution_of
+from generator.pages.figure_history import FigureHistory, figure_history
 from generator.pages.funding_windows import FundingWindow, funding_windows
 from generator.pages.order import term_order
 from generator.pages.record_parts import ClaimGroup, Fact, FigureGroup, OtherLanguageText, RepositoryLinks, Scenario
 from generator.references import References, RowKey, key_of, sources_within
 from generator.tables import Tables
 from generator.vehicles import sides_of, vehicles_of
-
-_OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ class SiteContext:
     charts: Mapping[str, RenderedChart] = field(repr=False)
     colours: Colours
     day: datetime.date
+    languages: tuple[Language, ...] = ()  # of the whole site, the main one first
 
     @property
     def dataset(self) -> Row:
@@ -82,8 +84,12 @@ class SiteContext:
         return self.catalogue.find(table, id_)
 
     def canonical(self, address: str) -> str:
-        """The public address of a page, or nothing where the site has none."""
-        return addresses.canonical(self.dataset.homepage, address)
+        """The public address of a page in the language of this site, or nothing where the site has none."""
+        return self.canonical_in(self.local.messages.language, address)
+
+    def canonical_in(self, language: Language, address: str) -> str:
+        """The public address of a page in a language, or nothing where the site has none."""
+        return addresses.canonical(self.dataset.homepage, addresses.in_language(address, language.root))
 
     def sources(self, row: Row) -> list[Row]:
         """Sources that a row cites, best grade first."""
@@ -123,7 +129,7 @@ class SiteContext:
 
     def short_names(self, vehicles: Iterable[Row]) -> str:
         """What vehicles are called in a list within a sentence."""
-        return ", ".join(self.local.text(vehicle, "short_name") for vehicle in vehicles)
+        return self.local.messages.mark("comma").join(self.local.text(vehicle, "short_name") for vehicle in vehicles)
 
     def vehicle_reach(self, vehicle: Row) -> datetime.date:
         """The last day to which the records reach on a vehicle."""
@@ -143,6 +149,13 @@ class SiteContext:
             ClaimGroup(subject=subject, claims=tuple(claims), headline=self._headlines.get(subject))
             for subject, claims in by_subject(record.claims, self.catalogue).items()
         ]
+
+    def histories(self, record: Row) -> list[FigureHistory]:
+        """What each figure of a record was said to be over time, of those of which there is more than one statement."""
+        units = self.catalogue.schemas.vocabularies["unit"]
+        groups = by_subject(record.claims, self.catalogue)
+        histories = [figure_history(subject, claims, units) for subject, claims in groups.items()]
+        return [history for history in histories if history]
 
     def figures(self, record: Row) -> list[Headline]:
         """A record's headlines that are figures."""
@@ -224,7 +237,8 @@ class SiteContext:
             if value:
                 schema = record.schema.fields[name]
                 is_date = schema.type == "date" or schema.partial_date
-                facts.append(Fact(title=self.local.text(schema, "title"), value=str(value), is_date=is_date))
+                text = str(value) if is_date else self.local.text(record, name)
+                facts.append(Fact(title=self.local.text(schema, "title"), value=text, is_date=is_date))
         return facts
 
     def targets_by_field(self, record: Row) -> dict[str, Row]:
@@ -245,11 +259,13 @@ class SiteContext:
         return self.other_text(record, "name") or self.other_text(record, "title")
 
     def other_text(self, row: Row, field_: str) -> OtherLanguageText | None:
-        """A field of a row in the other of two languages, where the page is not in it and the row has it."""
-        text = row.get(f"{field_}_{_OTHER_LANGUAGE}")
-        if self.local.lang == _OTHER_LANGUAGE or not text:
-            return None
-        return OtherLanguageText(text=text, lang=_OTHER_LANGUAGE)
+        """A field of a row in another language than the page's: the main one, or on its pages the first other one."""
+        shown = self.local.text(row, field_)
+        for language in (MAIN, *self.catalogue.schemas.languages):
+            text = row.get(field_ if language == MAIN else f"{field_}_{language}")
+            if text and language != self.local.lang and text != shown:
+                return OtherLanguageText(text=text, lang=language)
+        return None
 
     def scenarios(self, vehicle: Row) -> list[Scenario]:
         """The scenarios of a vehicle worked through, in the columns of the table; none for one without."""
@@ -263,6 +279,13 @@ class SiteContext:
             if years:
                 scenarios.append(Scenario(row=row, columns=columns, years=tuple(years)))
         return scenarios
+
+    def calculator_of(self, vehicle: Row) -> str:
+        """The address of a vehicle's calculator; empty where there is nothing to work through."""
+        able = [row for row in self.catalogue.vehicles if has_distribution_rule(row) and row.scenarios]
+        if vehicle not in able:
+            return ""
+        return addresses.calculator("" if vehicle is able[0] else str(vehicle.id))
 
     def asked_field(self, subject: Row) -> str:
         """What a question asks of a record, in words; empty where that is no field or claimed field of it."""

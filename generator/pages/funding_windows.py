@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from generator.derive.funding_window import FundingDate
 from generator.model import Row
 
-_OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
-
 
 @dataclass(frozen=True, kw_only=True)
 class FundingWindow:

@@ -1,9 +1,9 @@
-"""The ladder on the coverage date and on every day on which it changed, each total with the rows that make it up."""
+"""The ladder of every vehicle, and how it stood on any day."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,20 +51,16 @@ class StepView:
     lines: tuple[LadderLine, ...]
     positions: tuple[ProjectPosition, ...]
     reached: int
+    reported: int
     reported_positions: tuple[ProjectPosition, ...]
     money: tuple[MoneyRow, ...]
-
-    @property
-    def reported(self) -> int:
-        """How many projects are only reported to have reached the step."""
-        return len(self.reported_positions)
 
 
 @dataclass(frozen=True, kw_only=True)
 class LadderDayView:
     """The ladder of a vehicle on one day; `outside` are the projects that are not added up.
 
-    At `address` stand the projects of every step, each step under its fragment.
+    At `address` stand the projects of every step, each under its fragment; it is empty where they are only counted.
     """
 
     day: LadderDay
@@ -91,21 +87,11 @@ class Ladder:
     days: tuple[LadderDay, ...]
 
 
-def pages(site: SiteContext) -> Iterator[Page]:
-    """The page of the ladders, and one for each day on which that of the first vehicle changed."""
+def page(site: SiteContext) -> Page:
+    """The page of the ladders."""
     days = site.derived_of(site.catalogue.first_vehicle).ladder_days
     ladders = tuple(_vehicle_ladder(site, vehicle) for vehicle in site.catalogue.vehicles)
-    yield titled_page(site, "ladder", Ladder(ladders=ladders, days=tuple(reversed(days))), subject=FIRST_VEHICLE)
-    for day in days:
-        title = day_title(site, day)
-        yield Page(
-            address=addresses.ladder_day(day.date.isoformat()),
-            template="ladder_day.html",
-            title=title,
-            description=title,
-            view=ladder_on(site, day),
-            subject=FIRST_VEHICLE,
-        )
+    return titled_page(site, "ladder", Ladder(ladders=ladders, days=tuple(reversed(days))), subject=FIRST_VEHICLE)
 
 
 def _vehicle_ladder(site: SiteContext, vehicle: Row) -> VehicleLadder:
@@ -150,19 +136,32 @@ def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
                 lines=tuple(_line(site, day.vehicle, each) for each in amounts if each.reached),
                 positions=tuple(standing[step]),
                 reached=sum(each.reached for each in amounts if each.amount_of == PROJECTS),
+                reported=sum(each.reported for each in amounts),
                 reported_positions=tuple(reported[step]),
                 money=tuple(row for row in money if row.step == step),
             )
         )
     outside = tuple(position for position in day.positions if not position.counted)
-    return LadderDayView(day=day, address=_address(site, day), steps=tuple(steps), outside=outside)
+    return LadderDayView(day=day, address=addresses.row(day.vehicle), steps=tuple(steps), outside=outside)
 
 
-def _address(site: SiteContext, day: LadderDay) -> str:
-    """Where the projects of a ladder stand: the first vehicle's on a page of the day, another's on its own page."""
-    if day.vehicle is site.catalogue.first_vehicle:
-        return addresses.ladder_day(day.date.isoformat())
-    return addresses.row(day.vehicle)
+def ladder_counts(site: SiteContext, day: LadderDay) -> LadderDayView:
+    """The ladder on a day of change as amounts and numbers alone: as much work on a day with many projects as few."""
+    steps: list[StepView] = []
+    for step in site.catalogue.schemas.vocabularies["ladder_step"].entries:
+        amounts = site.ladder_amounts(day, step)
+        steps.append(
+            StepView(
+                step=step,
+                lines=tuple(_line(site, day.vehicle, each) for each in amounts if each.reached),
+                positions=(),
+                reached=sum(each.reached for each in amounts if each.amount_of == PROJECTS),
+                reported=sum(each.reported for each in amounts),
+                reported_positions=(),
+                money=(),
+            )
+        )
+    return LadderDayView(day=day, address="", steps=tuple(steps), outside=())
 
 
 def _reported_steps(position: ProjectPosition, order: Sequence[str]) -> list[str]:

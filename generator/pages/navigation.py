@@ -38,7 +38,19 @@ _FOOTER_START = (
     "parties",
     "vehicles",
 )
-_FOOTER_END = ("ladder", "clock", "comparators", "quality", "charts", "methods", "dataset", "search")
+_FOOTER_END = (
+    "ladder",
+    "days",
+    "clock",
+    "comparators",
+    "quality",
+    "charts",
+    "methods",
+    "glossary",
+    "dataset",
+    "search",
+)
+_CALCULATOR = "calculator"  # in the footer where a vehicle has one
 _MISSING_PAGE_START = ("projects", "terms", "timeline", "companies", "people", "questions", "sources")
 _MISSING_PAGE_END = ("data", "search")
 _SEARCHED = ("claims", "timeline", "disagreements", "data")
@@ -69,9 +81,10 @@ class Navigation:
 def navigation(site: SiteContext) -> Navigation:
     """The links of every page of the site."""
     other_kinds = [kind for kind in site.catalogue.schemas.kinds if kind not in (*_FOOTER_START, *_FOOTER_END)]
+    calculators = (_CALCULATOR,) if any(map(site.calculator_of, site.catalogue.vehicles)) else ()
     return Navigation(
         header=_links(site, _HEADER),
-        footer=_links(site, (*_FOOTER_START, *other_kinds, *_FOOTER_END)),
+        footer=_links(site, (*_FOOTER_START, *other_kinds, *calculators, *_FOOTER_END)),
         missing_page=_links(site, (*_MISSING_PAGE_START, *other_kinds, *_MISSING_PAGE_END)),
         search=_link(site, "search"),
     )

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from generator.dates import first_day
 from generator.model import Row
 
-_OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
-
 
 def sorted_by_date(rows: Iterable[Row], *, latest_first: bool = False) -> list[Row]:
     """Rows with a `date` in order of time; of one day, by identifier."""

@@ -22,6 +22,11 @@ class Page:
     view: object = field(repr=False)
     subject: str = ""  # of coverage; empty where the day of the dataset as a whole holds
 
+    @property
+    def file(self) -> str:
+        """Where its file stands, from the root of its language."""
+        return addresses.file_of(self.address)
+
 
 def titled_page(
     site: SiteContext, name: str, view: object, *, template: str = "", address: str | None = None, subject: str = ""

@@ -53,7 +53,7 @@ class ProjectList:
 
 def page(site: SiteContext) -> Page:
     """The page of all projects."""
-    ordered = sorted(site.catalogue.tables["projects"], key=lambda row: site.local.name(row).casefold())
+    ordered = sorted(site.catalogue.tables["projects"], key=site.local.order)
     closeness = list(site.catalogue.schemas.vocabularies["standing"].entries)
     groups: dict[str, list[Row]] = {standing: [] for standing in closeness}
     for project in ordered:

@@ -41,10 +41,14 @@ def page(site: SiteContext) -> Page:
 
 
 def group_title(site: SiteContext, group: str) -> str:
-    """What readers see for a group: a kind of record, an attribution, or a span of days (`0-90`, `181-`)."""
+    """What readers see for a group: a kind of record, an attribution, a span of days (`0-90`, `181-`), or a
+    table and a language (`people.ja`)."""
     if group in site.catalogue.tables:
         return site.kind_title(group)
     if group in site.catalogue.schemas.vocabularies["attribution"].entries:
         return site.local.label("attribution", group)
+    table, _, language = group.partition(".")
+    if language:
+        return site.kind_title(table) + site.local.messages("quality.in_language", language=language)
     low, _, high = group.partition("-")
     return site.local.messages("quality.span" if high else "quality.over", low=low, high=high)

@@ -13,7 +13,7 @@ def page(site: SiteContext) -> Page:
     """The page of all questions."""
     about = kind_facet(site, "about", site.local.messages("list.about"), _kinds_asked_about(site))
     facets = [vocabulary_facet(site, "questions", "status"), vehicle_facet(site, "questions"), about]
-    ordered = sorted(site.catalogue.tables["questions"], key=lambda row: site.local.name(row).casefold())
+    ordered = sorted(site.catalogue.tables["questions"], key=site.local.order)
     return titled_page(site, "questions", faceted_list(site, facets, {"": ordered}))
 
 

@@ -30,9 +30,7 @@ class RecordList:
 def page(site: SiteContext, kind: str) -> Page:
     """The list of every record of a kind."""
     local = site.local
-    records = sorted(
-        site.catalogue.tables[kind], key=lambda row: (str(row.get("date") or ""), local.name(row).casefold())
-    )
+    records = sorted(site.catalogue.tables[kind], key=lambda row: (str(row.get("date") or ""), local.order(row)))
     view = RecordList(items=tuple(_item(site, record) for record in records))
     return titled_page(site, kind, view, template="list.html")
 

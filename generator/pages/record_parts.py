@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from generator.derive.headline import ClaimSubject, Headline
 from generator.model import Row
 
-_OTHER_LANGUAGE = "ja"  # in which records hold names beside their own
-
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimGroup:

@@ -19,6 +19,7 @@ from generator.schemas import TableSchema
 from generator.vehicles import is_on_ladder, vehicles_of
 
 _LATEST_EVENTS = 10
+_DRAWN = ("pace", "sectors", "stages", "map")  # charts that are shown whole; others are a link, for each weighs much
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +67,7 @@ class VehicleDetails:
     events_ahead: tuple[Row, ...]
     events_latest: tuple[Row, ...]
     charts: tuple[str, ...]
+    further_charts: tuple[str, ...]
     shares: tuple[Share, ...]
 
 
@@ -77,10 +79,11 @@ def vehicle_details(site: SiteContext, vehicle: Row) -> VehicleDetails:
     ahead = [event for event in events if first_day(event.date) > site.day]
     past = [event for event in events if first_day(event.date) <= site.day]
     statuses = site.derived_of(vehicle).project_status
+    drawn = site.charts_of(vehicle, _DRAWN)
     return VehicleDetails(
         position=vehicle_position(site, vehicle),
         parts=tuple(_part(site, part) for part in vehicle.parts),
-        missing="; ".join(_missing_terms(site, vehicle)),
+        missing=site.local.messages.mark("semicolon").join(_missing_terms(site, vehicle)),
         beside=tuple(status for status in statuses if not is_on_ladder(catalogue, status.standing)),
         clock=tuple(rounds_with_windows(site, vehicle)),
         rounds=tuple(sorted_by_date(row for row in catalogue.tables["rounds"] if row.vehicle == vehicle.id)),
@@ -89,7 +92,8 @@ def vehicle_details(site: SiteContext, vehicle: Row) -> VehicleDetails:
         questions=tuple(open_questions(site, vehicle)),
         events_ahead=tuple(sorted_by_date(ahead)),
         events_latest=tuple(sorted_by_date(past, latest_first=True)[:_LATEST_EVENTS]),
-        charts=tuple(site.charts_of(vehicle)),
+        charts=tuple(drawn),
+        further_charts=tuple(id_ for id_ in site.charts_of(vehicle) if id_ not in drawn),
         shares=tuple(_shares(site, vehicle)),
     )
 

@@ -175,9 +175,13 @@ def _line(site: SiteContext, line: LadderLine, measure: str, whole: Decimal) -> 
         notes.insert(0, messages(f"step.{amounts.amount_of}", basis=basis))
     if not line.is_stated:
         text = messages("step.not_added" if line.is_of_a_kind else "figure.unstated")
-        return Line(amount=text, note=", ".join(notes))
+        return Line(amount=text, note=site.local.messages.mark("comma").join(notes))
     low, high = (amounts.low, amounts.high) if amounts.measure == measure else (None, None)
-    return Line(amount=site.local.amount_of(amounts), note=", ".join(notes), bar=_bar(low, high, whole))
+    return Line(
+        amount=site.local.amount_of(amounts),
+        note=site.local.messages.mark("comma").join(notes),
+        bar=_bar(low, high, whole),
+    )
 
 
 def _bar(low: Decimal | None, high: Decimal | None, whole: Decimal) -> Bar | None:

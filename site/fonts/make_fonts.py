@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parent
 # Latin with every mark, Greek, Cyrillic, punctuation, currencies, letterlike signs.
 _BLOCKS = ((0x20, 0x24F), (0x370, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x205E), (0x20A0, 0x20CF), (0x2100, 0x218F))
 WESTERN = {point for first, last in _BLOCKS for point in range(first, last + 1)}
+JAPANESE_FAMILY = "Pledgebook Sans JP"  # a name that no font of a machine has
 _PRIVATE = range(0xE000, 0xF900)
 _COMMON_SINCE_2010 = "塡剝頰𠮟"  # the four kanji of the list for common use that the code page lacks
 _WEIGHTS = {"Regular": 400, "Bold": 700}
@@ -27,7 +28,9 @@ def main() -> None:
         write(western, WESTERN, FOLDER / f"NotoSans-{name}.ttf")
         package = f"noto_cjk_sans_jp_{name.lower()}"
         japanese = TTFont(str(files(package) / f"NotoSansCJKjp-{name}.otf"), recalcTimestamp=False)
-        write(japanese, japanese_letters() - set(western.getBestCmap()), FOLDER / f"NotoSansCJKjp-{name}.otf")
+        # Latin letters too: a chart in Japanese is drawn with this font alone, so that no font of the machine mixes in.
+        rename(japanese, JAPANESE_FAMILY, name)
+        write(japanese, japanese_letters() | WESTERN, FOLDER / f"NotoSansCJKjp-{name}.otf")
 
 
 def japanese_letters() -> set[int]:
@@ -43,6 +46,18 @@ def _in_code_page(point: int) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def rename(font: TTFont, family: str, style: str) -> None:
+    """Gives a font another family, so that it is never taken for the whole one that a machine may have."""
+    names = font["name"]
+    for id_ in (16, 17, 21, 22):
+        names.removeNames(nameID=id_)
+    for id_, text in {1: family, 2: style, 4: f"{family} {style}", 6: f"{family.replace(' ', '')}-{style}"}.items():
+        names.removeNames(nameID=id_)
+        names.setName(text, id_, 3, 1, 0x409)
+    if "CFF " in font:
+        font["CFF "].cff.fontNames[0] = f"{family.replace(' ', '')}-{style}"
 
 
 def write(font: TTFont, points: set[int], path: Path) -> None:

@@ -29,7 +29,7 @@ def catalogue(paths: Paths) -> Catalogue:
 
 @pytest.fixture(scope="session")
 def published(catalogue: Catalogue, paths: Paths, site: Path) -> Publication:
-    return publish(catalogue, paths, "en", read_inputs(paths))
+    return publish(catalogue, paths, read_inputs(paths))
 
 
 @pytest.fixture(scope="session")

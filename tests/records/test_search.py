@@ -77,3 +77,69 @@ def test_latin_aliases_parts_of_words_and_other_widths_find_what_they_should(
     query: str, expected: str, search_page: Any, address: str
 ) -> None:
     assert expected in look(search_page, address, query)[:TOP]
+
+
+JAPANESE = [
+    ("あかざわ", "people/ryosei-akazawa/"),
+    ("とらんぷ", "people/donald-trump/"),
+    ("らとにっく", "people/howard-lutnick/"),
+    ("べっせんと", "people/scott-bessent/"),
+    ("たかいち", "people/sanae-takaichi/"),
+    ("そんまさよし", "people/masayoshi-son/"),
+    ("林芳正", "people/yoshimasa-hayashi/"),
+    ("はやし", "people/yoshimasa-hayashi/"),
+    ("赤澤", "people/ryosei-akazawa/"),
+    ("そふとばんく", "companies/softbank-group/"),
+    ("ｿﾌﾄﾊﾞﾝｸ", "companies/softbank-group/"),
+    ("ひたち", "companies/hitachi/"),
+    ("とうしば", "companies/toshiba/"),
+    ("みつびしじゅうこうぎょう", "companies/mitsubishi-heavy-industries/"),
+    ("にっぽんせいてつ", "companies/nippon-steel/"),
+    ("こくさいきょうりょくぎんこう", "companies/jbic/"),
+    ("ＪＢＩＣ", "companies/jbic/"),
+    ("うぇすちんぐはうす", "companies/westinghouse-electric/"),
+    ("おはいお", "projects/ohio-gas-power/"),
+    ("オハイオ　ガス", "projects/ohio-gas-power/"),
+    ("333億", "projects/ohio-gas-power/"),
+    ("あらすか", "projects/alaska-lng/"),
+    ("人工ダイヤ", "projects/georgia-diamond/"),
+    ("小型モジュール炉", "projects/vernova-hitachi-smr/"),
+    ("投資委員会", "terms/memo-06-investment-committee/"),
+    ("協議委員会", "terms/memo-07-consultation-committee/"),
+    ("みなし配分額", "terms/memo-25-deemed-amount/"),
+    ("きゃぴたるこーる", "terms/memo-14-capital-call/"),
+    ("営業日", "terms/memo-12-business-day/"),
+    ("最高裁", "events/2026-02-20-supreme-court-ruling/"),
+    ("台湾", "parties/taiwan/"),
+    ("5500億ドル", "vehicles/japan-us-investment/"),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), JAPANESE)
+def test_the_japanese_pages_find_japanese_in_any_kana(
+    query: str, expected: str, search_page: Any, address: str
+) -> None:
+    assert expected in look(search_page, f"{address}ja/", query)[:TOP]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("akazawa", "people/ryosei-akazawa/"),
+        ("supreme court", "events/2026-02-20-supreme-court-ruling/"),
+        ("investment committee", "terms/memo-06-investment-committee/"),
+        ("deemed", "terms/memo-25-deemed-amount/"),
+        ("texas gulflink", "projects/texas-gulflink/"),
+        ("westinghouse", "companies/westinghouse-electric/"),
+    ],
+)
+def test_names_and_terms_in_english_find_what_they_should(
+    query: str, expected: str, search_page: Any, address: str
+) -> None:
+    assert expected in look(search_page, address, query)[:TOP]
+
+
+@pytest.mark.parametrize("language", ["", "ja/"])
+@pytest.mark.parametrize("query", ["zzzz", "ぽるとがる語", "くぁwせdrftgy", "なかそねやすひろ内閣"])
+def test_nonsense_finds_nothing(query: str, language: str, search_page: Any, address: str) -> None:
+    assert look(search_page, f"{address}{language}", query) == []

@@ -15,7 +15,9 @@ describe("the colours of a specification", () => {
     assert.deepEqual(withProperties(spec, NAMES), {
       config: { axis: { labelColor: "var(--chart-ink)" } },
       layer: [{ mark: { type: "bar", fill: "var(--chart-1)", strokeWidth: 2 } }],
-      encoding: { color: { value: "var(--chart-1)", scale: { range: ["var(--chart-ink)", "var(--chart-1)", "#ffffff"] } } },
+      encoding: {
+        color: { value: "var(--chart-1)", scale: { range: ["var(--chart-ink)", "var(--chart-1)", "#ffffff"] } },
+      },
     });
   });
 
@@ -31,6 +33,7 @@ describe("the colours of a specification", () => {
   });
 
   test("are asked only of their own list", () => {
-    assert.deepEqual(withProperties({ fill: "toString", stroke: "__proto__" }, NAMES), { fill: "toString", stroke: "__proto__" });
+    const spec = { fill: "toString", stroke: "__proto__" };
+    assert.deepEqual(withProperties(spec, NAMES), spec);
   });
 });

@@ -39,6 +39,16 @@ describe("folding", () => {
     assert.equal(fold("赤澤 髙﨑 A–B"), fold("赤沢 高崎 a-b"));
   });
 
+  test("makes hiragana and katakana alike, of any width", () => {
+    assert.equal(fold("トランプ"), fold("とらんぷ"));
+    assert.equal(fold("ﾗﾄﾆｯｸ"), fold("らとにっく"));
+    assert.equal(fold("オハイオー"), fold("おはいおー"));
+  });
+
+  test("writes out the mark that repeats a letter", () => {
+    assert.equal(fold("佐々木"), fold("佐佐木"));
+  });
+
   test("leaves voiced kana voiced", () => {
     assert.notEqual(fold("ガ"), fold("カ"));
   });
@@ -75,6 +85,8 @@ describe("searching", () => {
     assert.equal(found("big-dam")[0], "big-dam");
     assert.deepEqual(found("holdings"), ["acme-power"]);
     assert.deepEqual(found("アクメパワー"), ["acme-power"]);
+    assert.deepEqual(found("あくめぱわー"), ["acme-power"]);
+    assert.deepEqual(found("ぱわーあくめ"), []);
   });
 });
 

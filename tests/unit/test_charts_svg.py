@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator import addresses
-from generator.charts import RenderedChart, build_charts, render_charts
+from generator.charts import RenderedChart, build_charts, chart_drawings, render_charts
 from generator.charts.style import COLOURS, with_colours
 from generator.charts.svg import render_inline, render_marks, render_picture
 from generator.colours import read_colours
@@ -20,6 +20,7 @@ from tests.unit.example_charts import context_of, example_charts, example_contex
 from tests.unit.example_repo import ExampleRepo
 
 PALETTE = read_colours(Path(__file__).parents[2] / "site" / "styles")
+FONTS = Path(__file__).parents[2] / "site" / "fonts"
 SVG = "{http://www.w3.org/2000/svg}"
 _NAMES = ("name", "short_name", "title", "summary", "statement")
 TRAP = f'role="b" "{COLOURS["chart-ink"]}" font-family="c" /> <b> & aria-label="d"'
@@ -27,7 +28,7 @@ TRAP = f'role="b" "{COLOURS["chart-ink"]}" font-family="c" /> <b> & aria-label="
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RenderedChart]:
-    return render_charts(example_context_of_all(), tmp_path_factory.mktemp("cache"), "")
+    return render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path_factory.mktemp("cache"), ""))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,8 @@ def trap() -> ET.Element:
             "data": {"values": [{"words": TRAP}]},
             "mark": {"type": "text", "color": COLOURS["chart-1"]},
             "encoding": {"text": {"field": "words", "type": "nominal"}},
-        }
+        },
+        FONTS,
     )
 
 
@@ -84,14 +86,14 @@ def test_no_name_breaks_the_expressions_of_a_chart(repo: ExampleRepo, read: Read
         for each in read.records
     ]
     for chart in build_charts(context_of(repo.catalogue(*changed))):
-        drawing = render_inline(render_marks(chart.spec), chart.id, chart.title, chart.description)
+        drawing = render_inline(render_marks(chart.spec, FONTS), chart.id, chart.title, chart.description)
         assert len(texts(drawing)) >= len(texts(example_drawing(chart.id)))
 
 
 @functools.cache
 def example_drawing(id_: str) -> str:
     chart = example_charts()[id_]
-    return render_inline(render_marks(chart.spec), chart.id, chart.title, chart.description)
+    return render_inline(render_marks(chart.spec, FONTS), chart.id, chart.title, chart.description)
 
 
 def test_colours_are_written_out_where_vega_lite_looks_for_them_and_words_stay() -> None:
@@ -128,7 +130,7 @@ def test_no_id_stands_twice_on_a_page_of_all_charts(rendered: dict[str, Rendered
 
 
 def test_pictures_are_read_from_the_cache_the_second_time(tmp_path: Path) -> None:
-    render_charts(example_context_of_all(), tmp_path, "")
+    render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path, ""))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    render_charts(example_context_of_all(), tmp_path, "")
+    render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path, ""))
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} and before

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.figures import (
     Bounds,
+    UnitFormat,
     bounds,
     figure_text,
     has_figure,
@@ -22,9 +23,10 @@ from generator.figures import (
     total,
     trim,
 )
+from generator.messages import read_messages
 from generator.model import Row
 from generator.schemas import Schemas
-from tests.unit.example_repo import ExampleRepo, claim, project
+from tests.unit.example_repo import ROOT, ExampleRepo, claim, project
 
 D = Decimal
 numbers = st.decimals(-(10**12), 10**12, places=3)
@@ -40,6 +42,7 @@ WORDS = {
     "between": "{low} to {high}",
     "unstated": "not stated",
 }
+JAPANESE = read_messages(ROOT / "site" / "messages", "ja").figure
 
 
 @pytest.fixture
@@ -179,18 +182,27 @@ def test_words_have_no_measure(schemas: Schemas) -> None:
 @pytest.mark.parametrize(
     ("fields", "english", "japanese"),
     [
-        ({"value": 9, "unit": "usd-bn", "qualifier": "exactly"}, "US$9 bn", "9十億ドル"),
-        ({"value": 17, "unit": "usd-bn", "qualifier": "up-to"}, "up to US$17 bn", "up to 17十億ドル"),
-        ({"value": D("0.50"), "unit": "percent", "qualifier": "about"}, "about 0.5%", "about 0.5％"),
-        ({"value": 1200, "unit": "jobs", "qualifier": "at-least"}, "at least 1,200 jobs", "at least 1,200人"),
-        ({"low": 800, "high": 1900, "unit": "mw", "qualifier": "between"}, "800 to 1,900 MW", "800 to 1,900 MW"),
-        ({"value": 0, "unit": "usd-bn", "qualifier": "exactly"}, "US$0 bn", "0十億ドル"),
+        ({"value": 9, "unit": "usd-bn", "qualifier": "exactly"}, "US$9 bn", "90億ドル"),
+        ({"value": 17, "unit": "usd-bn", "qualifier": "up-to"}, "up to US$17 bn", "最大170億ドル"),
+        ({"value": D("0.50"), "unit": "percent", "qualifier": "about"}, "about 0.5%", "約0.5％"),
+        ({"value": 1200, "unit": "jobs", "qualifier": "at-least"}, "at least 1,200 jobs", "少なくとも1200人"),
+        ({"low": 800, "high": 1900, "unit": "mw", "qualifier": "between"}, "800 to 1,900 MW", "800～1,900 MW"),
+        ({"value": D("33.3"), "unit": "usd-bn", "qualifier": "exactly"}, "US$33.3 bn", "333億ドル"),
+        ({"value": D("17.35"), "unit": "usd-bn", "qualifier": "exactly"}, "US$17.35 bn", "173億5000万ドル"),
+        ({"low": 33, "high": 34, "unit": "usd-bn", "qualifier": "between"}, "US$33 to 34 bn", "330億～340億ドル"),
+        ({"value": 1, "unit": "usd-bn-year", "qualifier": "about"}, "about US$1 bn a year", "年約10億ドル"),
+        ({"value": 340, "unit": "jpy-bn", "qualifier": "exactly"}, "¥340 bn", "3400億円"),
+        ({"value": D("3.7"), "unit": "jpy-tn", "qualifier": "exactly"}, "¥3.7 tn", "3兆7000億円"),
+        ({"value": 1000, "unit": "usd-bn", "qualifier": "exactly"}, "US$1,000 bn", "1兆ドル"),
+        ({"value": D("0.5"), "unit": "usd-mn", "qualifier": "exactly"}, "US$0.5 m", "50万ドル"),
+        ({"value": D("1.5"), "unit": "tonnes", "qualifier": "exactly"}, "1.5 t", "1.5トン"),
+        ({"value": 0, "unit": "usd-bn", "qualifier": "exactly"}, "US$0 bn", "0ドル"),
         ({"text": "Dear."}, "", ""),
     ],
 )
 def test_a_figure_in_words(schemas: Schemas, row: Any, fields: dict[str, Any], english: str, japanese: str) -> None:
     units, found = schemas.vocabularies["unit"], row(**fields)
-    assert (figure_text(found, units, WORDS, "en"), figure_text(found, units, WORDS, "ja")) == (english, japanese)
+    assert (figure_text(found, units, WORDS, "en"), figure_text(found, units, JAPANESE, "ja")) == (english, japanese)
 
 
 @pytest.mark.parametrize(
@@ -203,4 +215,4 @@ def test_a_figure_in_words(schemas: Schemas, row: Any, fields: dict[str, Any], e
 )  # fmt: skip
 def test_a_total_in_words(low: object, high: object, expected: str) -> None:
     ends = [None if end is None else D(end) for end in (low, high)]
-    assert range_text(Bounds(*ends), "US${} bn", WORDS) == expected
+    assert range_text(Bounds(*ends), UnitFormat("US${} bn", D(10) ** 9), WORDS) == expected

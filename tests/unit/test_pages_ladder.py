@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from generator.derive.ladder import LadderDay
 from generator.pages.context import SiteContext
-from generator.pages.ladder import Ladder, LadderDayView, LadderLine, StepView, ladder_on, pages
+from generator.pages.ladder import Ladder, LadderLine, StepView, day_title, ladder_counts, ladder_on, page
 from tests.unit.example_site import changed_record, example_site, site_with
 
 
@@ -23,11 +24,6 @@ def line_on(day: str, step: str, basis: str, site: SiteContext | None = None) ->
 
 def bars(line: LadderLine) -> tuple[object, object]:
     return line.bar_low, line.bar_high
-
-
-def view_of(address: str) -> object:
-    (page,) = (page for page in pages(example_site()) if page.address == address)
-    return page.view
 
 
 def test_bars_are_drawn_in_percent_of_the_amount_promised() -> None:
@@ -76,7 +72,7 @@ def test_a_step_counts_projects_of_every_basis_and_lists_those_that_stand_on_it(
 
 
 def test_the_ladder_shows_its_last_day_and_leads_to_all_days_latest_first() -> None:
-    view = view_of("ladder/")
+    view = page(example_site()).view
     assert isinstance(view, Ladder)
     first, second = view.ladders
     assert first.latest is not None and second.latest is not None
@@ -87,23 +83,29 @@ def test_the_ladder_shows_its_last_day_and_leads_to_all_days_latest_first() -> N
     assert days == sorted(days, reverse=True)
 
 
+def last_day_of_example() -> LadderDay:
+    return example_site().derived_of(example_site().catalogue.first_vehicle).ladder_days[-1]
+
+
 def test_a_day_lists_projects_that_are_named_and_not_added() -> None:
-    view = view_of("ladder/2031-06-30/")
-    assert isinstance(view, LadderDayView)
+    view = ladder_on(example_site(), last_day_of_example())
     assert [position.project.id for position in view.outside] == ["old-wind"]
 
 
-def test_every_day_of_the_ladder_has_a_page_named_in_words() -> None:
-    days = [page for page in pages(example_site()) if page.template == "ladder_day.html"]
-    assert days[0].address == "ladder/2030-03-01/"
-    assert days[0].title == "The ladder on 1 March 2030"
-    first = example_site().catalogue.first_vehicle
-    assert len(days) == len(example_site().derived_of(first).ladder_days)
-
-
 def test_a_day_of_which_only_the_month_is_on_record_is_named_by_its_month() -> None:
-    (page,) = (page for page in pages(example_site()) if page.address == "ladder/2030-09-30/")
-    assert page.title == "The ladder in September 2030"
+    days = example_site().derived_of(example_site().catalogue.first_vehicle).ladder_days
+    titles = {day.date.isoformat(): day_title(example_site(), day) for day in days}
+    assert titles["2030-09-30"] == "The ladder in September 2030"
+    assert titles["2030-03-01"] == "The ladder on 1 March 2030"
+
+
+def test_counts_alone_are_those_of_the_whole_ladder() -> None:
+    whole = ladder_on(example_site(), last_day_of_example()).steps
+    counts = ladder_counts(example_site(), last_day_of_example()).steps
+    assert [(step.lines, step.reached, step.reported) for step in counts] == [
+        (step.lines, step.reached, step.reported) for step in whole
+    ]
+    assert not any(step.positions or step.money for step in counts)
 
 
 def test_money_signed_stands_beside_what_its_projects_cost_and_has_no_part_in_their_number() -> None:

@@ -338,4 +338,4 @@ def test_a_word_that_a_template_asks_for_and_a_language_lacks_is_named_at_its_gr
     line = text[: title.start() + 1].count("\n") + 1
     said = [str(problem) for problem in missing_words(paths)]
     assert len(said) == 1 and said[0].startswith(f"site/messages/en.yaml:{line}:1: not_found.title: must be given, ")
-    assert re.search(r"site/theme/404\.html:\d+ asks for it", said[0])
+    assert re.search(r"generator/pages/missing\.py:\d+ asks for it", said[0])

@@ -138,11 +138,22 @@ def test_the_sentence_of_a_vehicle_is_in_its_currency_and_says_nothing_of_what_i
     ]
 
 
+def test_money_for_no_project_by_name_is_not_said_to_be_for_none() -> None:
+    site = site_with(without_field("financings", "cable-transfer", "projects"))
+    assert vehicle_position(site, vehicle(site)).money[1].text == "Paid in for no named project: €0.5 bn."
+
+
+def test_projects_selected_without_a_cost_that_is_added_up_are_counted_all_the_same() -> None:
+    site = site_with(without_field("projects", "sea-cable", "claims"))
+    said = vehicle_position(site, vehicle(site)).sentence
+    assert "1 project had been selected, without a cost that can be added up." in said
+
+
 @pytest.mark.parametrize(
     ("day", "said", "named"),
     [
-        (datetime.date(2030, 6, 30), "0 projects", None),
-        (datetime.date(2031, 3, 9), "0 projects", ["named"]),
+        (datetime.date(2030, 6, 30), "no project had been selected", None),
+        (datetime.date(2031, 3, 9), "no project had been selected", ["named"]),
         (datetime.date(2031, 3, 10), "1 project ", ["named", "selected"]),
     ],
 )
@@ -173,10 +184,10 @@ def test_a_vehicle_with_parts_alone_has_no_whole_and_counts_in_their_currency() 
     bounds = promised(site.catalogue, vehicle(site))
     assert (bounds.low, bounds.high, currency(site.catalogue, vehicle(site))) == (None, None, "eur")
     position = vehicle_position(site, vehicle(site))
-    assert position.term is None and "The sum promised is Cash €8 bn." in position.sentence
+    assert position.term is None and "Promised are, each for itself: Cash €8 bn." in position.sentence
     assert [line.note for line in cells(site, "promised")[PLEDGE].lines] == ["Cash, in a measure of its own"]
     assert vehicle_details(site, vehicle(site)).missing.startswith("Term of the amount")
-    assert [step.bar_high for each in ladder.pages(site) if isinstance(each.view, ladder.Ladder)
+    assert [step.bar_high for each in (ladder.page(site),) if isinstance(each.view, ladder.Ladder)
             for step in each.view.ladders[1].latest.steps[0].lines] == [None]  # fmt: skip
 
 

@@ -55,7 +55,7 @@ class List {
     this.form.addEventListener("change", () => this.writeAddress());
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", (event) => this.reset(event));
-    for (const button of this.form.querySelectorAll("[name=csv]")) {
+    for (const button of this.form.querySelectorAll("[data-from]")) {
       button.addEventListener("click", () => this.save(button.dataset));
     }
     addEventListener("popstate", () => this.readAddress());

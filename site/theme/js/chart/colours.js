@@ -1,10 +1,10 @@
-// The colours of a published Vega-Lite specification as custom properties of the style sheet, so that the chart follows
-// light, dark and print. Data and words stay as they are, whatever they look like (see generator/charts/style.py).
+// The colours of a published Vega-Lite specification as custom properties of the style sheet, so that the chart
+// follows light, dark and print. Data and words stay as they are, whatever they look like (see charts/style.py).
 
 const DATA_KEYS = new Set(["values", "datasets", "features"]);
 const HOLDS_COLOURS = /(color|fill|stroke|range|value)$/i;
 
-/** A specification in which colours, {colour: name of its custom property}, are properties; `key` is where it stands. */
+/** A specification with its colours, {colour: name of a custom property}, as properties; it stands under `key`. */
 export function withProperties(spec, names, key = "") {
   if (Array.isArray(spec)) return spec.map((value) => withProperties(value, names, key));
   if (spec && typeof spec === "object") {

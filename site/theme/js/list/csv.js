@@ -1,8 +1,8 @@
-// Rows of a published table by the identifier in one of its first columns. Every record stays as published, byte for byte.
+// Rows of a published table by the identifier in one of its first columns. Records stay as published, byte for byte.
 
 const RECORD = /(?:[^"\n]|"[^"]*")+/g;
 
-/** A published table: its header, and its records by the identifier in `column`; what stands before it are identifiers. */
+/** A published table: its header, and its records by the identifier in `column`; before that stand identifiers. */
 export function parse(text, column) {
   const [header, ...lines] = text.match(RECORD);
   const place = Math.max(header.split(",").indexOf(column), 0);

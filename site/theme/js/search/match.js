@@ -9,14 +9,22 @@ const STARTS = 0.4;
 
 // Letters written in more than one way, each with the one that is compared.
 const VARIANTS = new Map([
-  "澤沢", "國国", "髙高", "﨑崎", "濱浜", "邊辺", "齋斎", "廣広", "櫻桜", "嶋島", "’'", "‘'", "‐-", "–-", "—-",
+  "澤沢", "國国", "髙高", "﨑崎", "濱浜", "邊辺", "邉辺", "齋斎", "斉斎", "廣広", "櫻桜", "嶋島", "龍竜", "瀧滝", "淵渕", "德徳", "惠恵",
+  "眞真", "壽寿", "榮栄", "藏蔵", "會会", "學学", "澁渋", "’'", "‘'", "‐-", "–-", "—-",
 ].map((pair) => [...pair]));
 const VARIANT = new RegExp(`[${[...VARIANTS.keys()].join("")}]`, "gu");
 
-/** Text as it is compared: without case, accents and variants. Most letters stay one for one. */
+const KATAKANA = /[\u30a1-\u30f6]/gu;
+const KANA_APART = 0x60; // from a katakana to the same hiragana
+const REPEATED = /(\p{Script=Han})々/gu;
+
+/** Text as it is compared: without case, accents and variants, all kana as hiragana. Most letters stay one for one. */
 export function fold(text) {
   const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase();
-  return plain.replace(VARIANT, (letter) => VARIANTS.get(letter));
+  return plain
+    .replace(VARIANT, (letter) => VARIANTS.get(letter))
+    .replace(KATAKANA, (letter) => String.fromCharCode(letter.charCodeAt(0) - KANA_APART))
+    .replace(REPEATED, "$1$1");
 }
 
 /** The folded words of a query. */
