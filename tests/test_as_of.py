@@ -20,7 +20,7 @@ from generator.progress import Progress
 from generator.records import read_yaml
 from generator.references import build_references
 from generator.tables import build_tables
-from tests.conftest import ROOT
+from tests.conftest import ROOT, take_drawings
 from tests.dated_example import write_dated_example
 from tests.html_page import read_page, text_of
 from tests.leaks import leaks, text_files
@@ -29,9 +29,10 @@ DAY = datetime.date(2031, 2, 28)
 
 
 @pytest.fixture(scope="module")
-def dated(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+def dated(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Paths:
     folder = tmp_path_factory.mktemp("dated")
     write_dated_example(folder / "data")
+    take_drawings(drawings, folder / "build")
     return paths_from(ROOT, folder / "data", folder / "build")
 
 

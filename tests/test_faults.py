@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE, ROOT, take_drawings
 
 KILLS = int(os.environ.get("FAULT_KILLS", "3"))
 Run = subprocess.CompletedProcess[str]
@@ -66,13 +66,14 @@ def tree(folder: Path, name: str = "") -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Path:
     folder = tmp_path_factory.mktemp("faults") / "repository"
     shutil.copytree(EXAMPLE, folder / "data")
     for name in ("schemas", "site"):
         shutil.copytree(ROOT / name, folder / name)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(text.replace("  - generator\n", ""), encoding="utf-8")
+    take_drawings(drawings, folder / "build")
     done = Repository(folder).run("build")
     assert done.returncode == 0, done.stderr
     return folder

@@ -16,7 +16,9 @@ TAKEN = ("", "projects/", "projects/big-dam/", "js/search.js", "data/projects.cs
 
 
 def said_of_page(source: str) -> list[str]:
-    html = markdown.markdown(source, extensions=["tables", "toc", "fenced_code", "footnotes"])
+    options = {"tables": {"use_align_attribute": True}}  # as mkdocs.yml has them
+    extensions = ["tables", "toc", "fenced_code", "footnotes"]
+    html = markdown.markdown(source, extensions=extensions, extension_configs=options)
     return [str(problem) for problem in page_problems("x.md", source, {}, html)]
 
 
