@@ -166,7 +166,8 @@ class SiteWriter:
                 self._put(drawn, SITE + edition.root + address, content)
             messages = edition.context.local.messages
             for old, new in publication.redirects.items():
-                redirect = _redirect_page(addresses.relative(new, old), messages)
+                script = addresses.relative(addresses.MOVED_SCRIPT, edition.root + old)
+                redirect = _redirect_page(addresses.relative(new, old), script, messages)
                 self._put(drawn, SITE + edition.root + addresses.file_of(old), redirect)
         return drawn
 
@@ -229,13 +230,14 @@ def _unit_of(record: Row) -> str:
     return f"{record.schema.name}/{record.id}"
 
 
-def _redirect_page(target: str, messages: Messages) -> str:
-    """A page that leads on to `target`."""
+def _redirect_page(target: str, script: str, messages: Messages) -> str:
+    """A page that leads on to `target`; by `script`, which keeps filters and fragment, or without scripts."""
     title = messages("site.moved")
     return (
         f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8">'
         f"{content_policy.page_head()}<title>{title}</title>"
-        f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
+        f'<link rel="canonical" href="{target}"><script type="module" src="{script}"></script>'
+        f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript></head>'
         f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
     )
 
