@@ -24,6 +24,7 @@ LIST_TOOLS_SCRIPT = "js/tools.js"
 SEARCH_SCRIPT = "js/search.js"
 SEARCH_PAGE_SCRIPT = "js/search/page.js"
 CALCULATOR_SCRIPT = "js/calculator.js"
+MOVED_SCRIPT = "js/moved.js"
 STYLESHEET = "css/site.css"
 MISSING = "404.html"
 _SPREADSHEET = "-spreadsheet.csv"  # the end of the name of a CSV that spreadsheets may open

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from generator import addresses
-from generator.charts import chart_script, render_charts
+from generator.charts import chart_drawings, chart_script, draw_ahead, render_charts
 from generator.charts.context import ChartContext
 from generator.colours import read_colours
 from generator.dates import last_day
@@ -45,14 +46,23 @@ Content = str | bytes | Path  # of a file; a path stands for the file there
 class Edition:
     """The site in one language: what it shows, its pages and files, by address from the root of the language.
 
-    `pages` and `files` are those over many records; those of one record are asked for one by one, so that no more than
-    one stands in memory.
+    `pages` and `files` are those over many records, worked out by the process that asks for them; those of one record
+    are asked for one by one, so that no more than one stands in memory.
     """
 
     context: SiteContext
-    pages: tuple[Page, ...]
-    files: Mapping[str, Content]
+    package: Mapping[str, str]
     card_printer: CardPrinter
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page over many records."""
+        return tuple(all_pages(self.context, self.package))
+
+    @cached_property
+    def files(self) -> Mapping[str, Content]:
+        """Every file over many records that holds words."""
+        return _files(self.context)
 
     @property
     def lang(self) -> str:
@@ -105,19 +115,17 @@ class Publication:
     @cached_property
     def page_addresses(self) -> frozenset[str]:
         """Addresses of all pages but the hand-written ones, in every language, from the root of the site."""
-        records = [addresses.record(record.schema.name, record.id) for record in self.records]
-        known: set[str] = set()
-        for edition in self.editions:
-            known.update(edition.root + page.address for page in edition.pages)
-            known.update(edition.root + address for address in records)
-        return frozenset(known)
+        known = [addresses.record(record.schema.name, record.id) for record in self.records]
+        known += [page.address for page in self.editions[0].pages]  # the same in every language
+        return frozenset(edition.root + address for edition in self.editions for address in known)
 
     @property
     def addresses_over_records(self) -> list[str]:
         """Addresses of all that the generator writes itself; what stands below the page of a record is not listed."""
         written = [*self.page_addresses, *self.files]
         for edition in self.editions:
-            written += [edition.root + address for address in (*edition.files, *self.redirects)]
+            own = [addresses.search_index(edition.lang), *_own_chart_files(edition.context), *self.redirects]
+            written += [edition.root + address for address in own]
         return written
 
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
@@ -156,32 +164,40 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     map_ = read_map(paths.maps, host.code)
     card_printer = CardPrinter(colours, paths.fonts)
     words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
-    package = render_package(catalogue, tables, words[0])
+    package = render_package(catalogue, tables, words)
     languages = tuple(each.language for each in words)
-    editions: list[Edition] = []
-    for messages in words:
-        local = Localizer(catalogue, messages, map_)
-        chart_context = ChartContext(
-            catalogue=catalogue,
-            derived=derived,
-            tables=tables,
-            local=local,
-            colours=colours,
-            vehicle=catalogue.first_vehicle,
+    locals_ = [Localizer(catalogue, messages, map_) for messages in words]
+    drawings = [
+        chart_drawings(
+            ChartContext(
+                catalogue=catalogue,
+                derived=derived,
+                tables=tables,
+                local=local,
+                colours=colours,
+                vehicle=catalogue.first_vehicle,
+            ),
+            paths.fonts,
+            paths.cache,
+            inputs.of_charts,
         )
+        for local in locals_
+    ]
+    draw_ahead(chain(*drawings), paths.cache)
+    editions: list[Edition] = []
+    for local, of_language in zip(locals_, drawings, strict=True):
         context = SiteContext(
             catalogue=catalogue,
             references=references,
             derived=derived,
             tables=tables,
             local=local,
-            charts=render_charts(chart_context, paths.fonts, paths.cache, inputs.of_charts),
+            charts=render_charts(of_language),
             colours=colours,
             day=last_day(catalogue.dataset.coverage),
             languages=languages,
         )
-        pages = tuple(all_pages(context, package))
-        editions.append(Edition(context=context, pages=pages, files=_files(context), card_printer=card_printer))
+        editions.append(Edition(context=context, package=package, card_printer=card_printer))
     publication = Publication(
         editions=tuple(editions),
         files=_shared_files(editions[0].context, package, paths),
@@ -213,8 +229,12 @@ def withdrawn_problems(
 
 def _files(context: SiteContext) -> dict[str, Content]:
     """Every file over many records that holds words, by address."""
-    files = {address: content for address, content in _chart_files(context) if addresses.is_per_language(address)}
-    return {addresses.search_index(context.local.lang): render_search_index(context.local), **files}
+    return {addresses.search_index(context.local.lang): render_search_index(context.local), **_own_chart_files(context)}
+
+
+def _own_chart_files(context: SiteContext) -> dict[str, Content]:
+    """Files of charts that hold words."""
+    return {address: content for address, content in _chart_files(context) if addresses.is_per_language(address)}
 
 
 def _shared_files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> dict[str, Content]:

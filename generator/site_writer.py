@@ -1,15 +1,18 @@
 """Brings what is built up to date with a publication: draws what may differ, writes what does.
 
 Files of a record are one unit, drawn again only if its record, a record that it read, or an answer that it was given is
-another one. Pages over many records are drawn at every build. Two processes share the work where there is much of it:
-the one draws units of records, the other all else, and neither needs anything of the other's.
+another one. Pages over many records are drawn at every build. Two processes share the work where there is much of it,
+and neither needs anything of the other's: the second draws the units of records where most of them are to be drawn,
+and otherwise the pages over many records in all languages but the first.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from generator import addresses, content_policy
@@ -20,13 +23,13 @@ from generator.messages import Messages
 from generator.model import Row
 from generator.pages.answers import answer
 from generator.processes import beside
-from generator.publish import Content, Publication
+from generator.publish import Content, Edition, Publication
 from generator.reads import EVERYTHING, Question
 from generator.templates import AllTemplates
 
 SITE, PACKAGE = "site/", "package/"  # the top folders of what is built
 _HAND_WRITTEN = "hand-written"  # the unit of what MkDocs draws
-_WORTH_A_PROCESS = 100  # so many units: starting a second process takes as long as drawing a few dozen
+_WORTH_A_PROCESS = 100  # so many records: starting a second process takes as long as drawing a few dozen
 
 
 @dataclass
@@ -82,16 +85,12 @@ class SiteWriter:
             else:
                 self._keep(drawn, _unit_of(record), unit)
 
-        def draw_records() -> Drawn:
-            return self._of_records(stale, publication, templates)
-
-        if len(stale) >= _WORTH_A_PROCESS:
-            with beside(draw_records) as records:
-                self._over_records(drawn, publication, templates, answers)
-            drawn.add(records())
+        drawn.add(self._draw(stale, publication, templates))
+        unit = self._unit_as_it_stands(_HAND_WRITTEN, answers)
+        if unit is None:
+            drawn.units[_HAND_WRITTEN] = self._by_hand(drawn, publication)
         else:
-            drawn.add(draw_records())
-            self._over_records(drawn, publication, templates, answers)
+            self._keep(drawn, _HAND_WRITTEN, unit)
         asked: set[Question] = set()
         for unit in drawn.units.values():
             asked |= unit.questions
@@ -105,6 +104,25 @@ class SiteWriter:
             tables=len(publication.context.tables),
         )
         return state, drawn.written
+
+    def _draw(self, stale: Sequence[Row], publication: Publication, templates: AllTemplates) -> Drawn:
+        """Draws units of records and all that is over many, in two processes where that is worth it."""
+        drawn = Drawn()
+        main, *others = publication.editions
+        of_records = partial(self._of_records, stale, publication, templates)
+        of_main = partial(self._of_editions, [main], publication, templates)
+        of_others = partial(self._of_editions, others, publication, templates)
+        if len(stale) >= _WORTH_A_PROCESS:
+            here, there = (of_main, of_others), of_records
+        else:
+            here, there = (of_records, of_main), of_others
+        is_large = len(publication.records) >= _WORTH_A_PROCESS
+        with beside(there) if is_large else nullcontext(there) as rest:
+            for work in here:
+                drawn.add(work())
+            self._shared(drawn, publication)
+        drawn.add(rest())
+        return drawn
 
     def _unit_as_it_stands(self, name: str, answers: _Answers) -> Unit | None:
         """A unit that need not be drawn again."""
@@ -138,18 +156,28 @@ class SiteWriter:
             drawn.units[_unit_of(record)] = unit
         return drawn
 
-    def _over_records(self, drawn: Drawn, publication: Publication, templates: AllTemplates, answers: _Answers) -> None:
-        """Draws every other page, file and redirect of the site, and the package."""
-        for address, content in _contents_over_records(publication, templates):
+    def _of_editions(self, editions: Iterable[Edition], publication: Publication, templates: AllTemplates) -> Drawn:
+        """Draws every page and file over many records in some languages, and the redirects."""
+        drawn = Drawn()
+        for edition in editions:
+            for page in edition.pages:
+                self._put(drawn, SITE + edition.root + page.file, templates[edition.lang].draw(page))
+            for address, content in edition.files.items():
+                self._put(drawn, SITE + edition.root + address, content)
+            messages = edition.context.local.messages
+            for old, new in publication.redirects.items():
+                script = addresses.relative(addresses.MOVED_SCRIPT, edition.root + old)
+                redirect = _redirect_page(addresses.relative(new, old), script, messages)
+                self._put(drawn, SITE + edition.root + addresses.file_of(old), redirect)
+        return drawn
+
+    def _shared(self, drawn: Drawn, publication: Publication) -> None:
+        """Writes the files that all languages share, and the package."""
+        for address, content in publication.files.items():
             self._put(drawn, SITE + address, content)
         if PACKAGE.rstrip("/") in self._tops:
             for name, text in publication.package.items():
                 self._put(drawn, PACKAGE + name, text)
-        unit = self._unit_as_it_stands(_HAND_WRITTEN, answers)
-        if unit is None:
-            drawn.units[_HAND_WRITTEN] = self._by_hand(drawn, publication)
-        else:
-            self._keep(drawn, _HAND_WRITTEN, unit)
 
     def _by_hand(self, drawn: Drawn, publication: Publication) -> Unit:
         folder = self._staging / _HAND_WRITTEN
@@ -202,25 +230,14 @@ def _unit_of(record: Row) -> str:
     return f"{record.schema.name}/{record.id}"
 
 
-def _contents_over_records(publication: Publication, templates: AllTemplates) -> Iterator[tuple[str, Content]]:
-    yield from publication.files.items()
-    for edition in publication.editions:
-        messages = edition.context.local.messages
-        for page in edition.pages:
-            yield edition.root + page.file, templates[edition.lang].draw(page)
-        for address, content in edition.files.items():
-            yield edition.root + address, content
-        for old, new in publication.redirects.items():
-            yield edition.root + addresses.file_of(old), _redirect_page(addresses.relative(new, old), messages)
-
-
-def _redirect_page(target: str, messages: Messages) -> str:
-    """A page that leads on to `target`."""
+def _redirect_page(target: str, script: str, messages: Messages) -> str:
+    """A page that leads on to `target`; by `script`, which keeps filters and fragment, or without scripts."""
     title = messages("site.moved")
     return (
         f'<!doctype html><html lang="{messages.lang}"><head><meta charset="utf-8">'
         f"{content_policy.page_head()}<title>{title}</title>"
-        f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{target}"></head>'
+        f'<link rel="canonical" href="{target}"><script type="module" src="{script}"></script>'
+        f'<noscript><meta http-equiv="refresh" content="0; url={target}"></noscript></head>'
         f'<body><p><a href="{target}">{title}</a></p></body></html>\n'
     )
 

@@ -84,6 +84,22 @@ def site(paths: Paths) -> Path:
     return built_once(paths)
 
 
+@pytest.fixture(scope="session")
+def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of a build of the smallest repository, for tests that build others like it: see `take_drawings`."""
+    paths = paths_from(ROOT, EXAMPLE, shared_folder(tmp_path_factory, "smallest") / "build")
+    built_once(paths)
+    return paths.cache
+
+
+def take_drawings(drawings: Path, build: Path) -> None:
+    """Gives a build that is still to come the charts that another one drew: it draws what differs alone."""
+    (build / "cache").mkdir(parents=True)
+    for path in drawings.iterdir():
+        if path.suffix in (".json", ".png", ".js") and path.name != "state.json":
+            shutil.copy(path, build / "cache")
+
+
 @pytest.fixture
 def copy_of_example(tmp_path: Path) -> Paths:
     """A copy of the miniature repository's records that a test may spoil."""

@@ -20,7 +20,7 @@ from generator.progress import Progress
 from generator.records import read_yaml
 from generator.references import build_references
 from generator.tables import build_tables
-from tests.conftest import ROOT
+from tests.conftest import ROOT, take_drawings
 from tests.dated_example import write_dated_example
 from tests.html_page import read_page, text_of
 from tests.leaks import leaks, text_files
@@ -29,9 +29,10 @@ DAY = datetime.date(2031, 2, 28)
 
 
 @pytest.fixture(scope="module")
-def dated(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+def dated(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Paths:
     folder = tmp_path_factory.mktemp("dated")
     write_dated_example(folder / "data")
+    take_drawings(drawings, folder / "build")
     return paths_from(ROOT, folder / "data", folder / "build")
 
 
@@ -75,7 +76,7 @@ def test_every_page_says_above_everything_which_day_it_is_of(earlier: Path) -> N
     pages = [path for path in (earlier / "site").rglob("index.html") if "embed" not in path.parts]
     for path in pages:
         text = path.read_text(encoding="utf-8")
-        if "http-equiv" not in text:
+        if 'http-equiv="refresh"' not in text:
             assert 0 < text.find("This is the position as of 28 February 2031.") < text.find("<main"), path
 
 

@@ -18,6 +18,12 @@ PAGES = (
     "data/",
     "sources/",
     "questions/",
+    "vehicles/farland-pledge/",
+    "days/",
+    "days/2030-03-01/",
+    "calculator/",
+    "ja/",
+    "ja/projects/big-dam/",
 )
 
 
@@ -103,3 +109,18 @@ def test_keyboard_alone_reaches_the_content_first(browser: Any, address: str) ->
     view.keyboard.press("Tab")
     assert view.evaluate("document.activeElement.getAttribute('href')") == "#content"
     view.close()
+
+
+def test_a_page_that_has_moved_leads_on_with_filters_and_fragment(browser: Any, address: str) -> None:
+    view = browser.new_page()
+    view.goto(f"{address}ja/projects/large-dam/?side=us#sources")
+    view.wait_for_url(f"{address}ja/projects/big-dam/?side=us#sources")
+    view.close()
+
+
+def test_without_scripts_a_page_that_has_moved_leads_on(browser: Any, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    view = context.new_page()
+    view.goto(f"{address}projects/large-dam/")
+    view.wait_for_url(f"{address}projects/big-dam/")
+    context.close()

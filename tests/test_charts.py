@@ -40,6 +40,10 @@ IDS = (
     "events",
     "silence",
     "map",
+    "ladder-farland-pledge",
+    "sectors-farland-pledge",
+    "stages-farland-pledge",
+    "silence-farland-pledge",
 )
 
 

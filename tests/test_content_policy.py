@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 import vl_convert
 
 from generator import addresses
-from generator.publish import Publication
+from generator.model import Row
+from generator.publish import Edition, Publication
 from tests.chromium import serving
 from tests.html_page import parse_page, read_page
 from tests.test_charts import IDS, snippet
@@ -98,19 +100,20 @@ def watched(browser: Any) -> Iterator[tuple[Any, list[str]]]:
     context.close()
 
 
-def one_of_each_template(published: Publication) -> dict[str, str]:
-    """Template -> the address of a page that it draws."""
-    pages = [*published.pages, *map(published.record_page, published.records)]
-    return {page.template: page.address for page in reversed(pages)}
+def one_of_each_template(edition: Edition, records: list[Row]) -> list[str]:
+    """The address of one page of each template in a language."""
+    pages = [*edition.pages, *map(edition.record_page, records)]
+    by_template = {page.template: edition.root + page.address for page in reversed(pages)}
+    assert len(by_template) > 30
+    return list(by_template.values())
 
 
 def test_a_browser_finds_nothing_against_the_policy_on_any_template(
     watched: tuple[Any, list[str]], published: Publication, address: str
 ) -> None:
     view, said = watched
-    found = one_of_each_template(published)
-    assert len(found) > 30
-    for page in [*found.values(), "methods/", "404.html"]:
+    found = [one_of_each_template(edition, published.records) for edition in published.editions]
+    for page in [*chain(*found), "methods/", "404.html"]:
         view.goto(f"{address}{page}")
         assert said == [], page
         assert view.evaluate("document.cookie") == ""

@@ -21,7 +21,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE, ROOT, take_drawings
 
 KILLS = int(os.environ.get("FAULT_KILLS", "3"))
 Run = subprocess.CompletedProcess[str]
@@ -66,13 +66,14 @@ def tree(folder: Path, name: str = "") -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Path:
     folder = tmp_path_factory.mktemp("faults") / "repository"
     shutil.copytree(EXAMPLE, folder / "data")
     for name in ("schemas", "site"):
         shutil.copytree(ROOT / name, folder / name)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(text.replace("  - generator\n", ""), encoding="utf-8")
+    take_drawings(drawings, folder / "build")
     done = Repository(folder).run("build")
     assert done.returncode == 0, done.stderr
     return folder
@@ -256,7 +257,7 @@ def test_two_builds_at_once_are_one(repository: Repository) -> None:
 def test_spoiled_caches_are_noticed(repository: Repository) -> None:
     before = repository.standing()
     draw = random.Random(10)
-    for path in sorted((repository.build / "cache").iterdir()):
+    for path in sorted(path for path in (repository.build / "cache").rglob("*") if path.is_file()):
         content = path.read_bytes()
         spoiled = (b"", b"spoiled", content[: len(content) // 2], content[:-1] + b"?", content + b"?")
         path.write_bytes(draw.choice(spoiled))
@@ -390,6 +391,7 @@ def test_a_build_works_where_the_locks_of_unix_are_absent(repository: Repository
     script = "import sys; sys.modules['fcntl'] = sys.modules['resource'] = None\nfrom generator.cli import main\nmain()"
     words = [sys.executable, "-c", script, "--root", str(repository.root), "build"]
     repository.reword("Reworded.")
+    (repository.build / ".lock").unlink()  # of the lock of Unix, which a file that merely stands does not hold
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
 

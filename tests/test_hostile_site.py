@@ -9,6 +9,7 @@ import re
 import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from generator.loading import load
 from generator.paths import Paths, paths_from
 from generator.progress import Progress
 from tests.chromium import serving
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE, ROOT, take_drawings
 from tests.html_page import read_page, text_of, with_class
 from tests.unit.hostile_exports import NAMES
 
@@ -69,7 +70,7 @@ claims:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+def hostile(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Paths:
     """A built site whose projects have the hostile names."""
     folder = tmp_path_factory.mktemp("hostile")
     shutil.copytree(EXAMPLE, folder / "data")
@@ -77,6 +78,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Paths:
         (folder / "data" / "projects" / f"{id_}.yaml").write_text(project(name), encoding="utf-8")
     paths = paths_from(ROOT, folder / "data", folder / "build")
     assert [str(problem) for problem in load(paths).problems] == []
+    take_drawings(drawings, paths.build)
     build(paths, Progress(io.StringIO(), stages=3))
     return paths
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.paths import Paths, paths_from
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE, ROOT, take_drawings
 from tests.html_page import read_page, text_of
 
 SCHEMA = """
@@ -67,7 +67,7 @@ RECORD = "name: Long bridge\nproject: big-dam\nsources: [gazette-2030]\n"
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+def copy(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Paths:
     """A copy of the project's own files with the miniature's records, to which a kind and a field were added."""
     root = tmp_path_factory.mktemp("copy")
     for name in ("schemas", "site"):
@@ -84,6 +84,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     add_field(root / "schemas" / "companies.schema.yaml")
     company = root / "data" / "companies" / "acme-power.yaml"
     company.write_text(f"{company.read_text(encoding='utf-8')}motto: Power to all.\n", encoding="utf-8")
+    take_drawings(drawings, root / "build")
     with pytest.raises(SystemExit) as ended:
         main(["--root", str(root), "build"])
     assert ended.value.code in (0, None)

@@ -137,7 +137,7 @@ def test_a_table_for_spreadsheets_has_the_rows_of_the_exact_one_and_is_marked_as
 
 def test_the_package_says_which_file_is_which(package: Path) -> None:
     text = (package / "README.md").read_text(encoding="utf-8")
-    assert "-spreadsheet.csv" in text and "apostrophe" in text and "datapackage.json" in text
+    assert text.count("-spreadsheet.csv") == 2 and "apostrophe" in text and "datapackage.json" in text
 
 
 def test_a_citation_writes_out_what_bibtex_reads_as_commands(catalogue: Catalogue) -> None:

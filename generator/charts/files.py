@@ -12,12 +12,13 @@ from generator.charts.context import Chart
 from generator.charts.style import with_colours
 from generator.charts.svg import render_picture
 from generator.colours import Colours
-from generator.images.cache import cached
+from generator.images.cache import cached, is_cached
 from generator.images.png import render_png
 from generator.tables.csv_text import render_rows
 
 _EXPORTED = "window.vegaEmbed = vegaEmbed;"  # what the script of charts leaves for others
 _PNG_SCALE = 2
+_SCRIPT_KEPT_AS = ".js"
 
 
 def render_files(chart: Chart, drawing: ET.Element, credit: str, font: str, colours: Colours) -> dict[str, str]:
@@ -54,7 +55,6 @@ def chart_script(cache: Path) -> bytes:
 
     Putting it together takes seconds and gives the same bytes at every build.
     """
-    bundled_by = f"bundled by vl-convert {version('vl-convert-python')}"
 
     def render() -> bytes:
         import vl_convert
@@ -62,7 +62,20 @@ def chart_script(cache: Path) -> bytes:
         versions = f"Vega {vl_convert.get_vega_version()}, Vega-Embed {vl_convert.get_vega_embed_version()}, Vega-Lite"
         licence = "BSD-3-Clause, University of Washington Interactive Data Lab and contributors"
         texts = addresses.CHART_SCRIPT_LICENCES.rpartition("/")[2]
-        head = f"/*! {versions}: {licence}; {bundled_by}; licence texts: {texts} */\n"
+        head = f"/*! {versions}: {licence}; {_bundled_by()}; licence texts: {texts} */\n"
         return (head + vl_convert.javascript_bundle(_EXPORTED)).encode()
 
-    return cached(cache, ".js", bundled_by + _EXPORTED + addresses.CHART_SCRIPT_LICENCES, render)
+    return cached(cache, _SCRIPT_KEPT_AS, _script_made_of(), render)
+
+
+def is_script_kept(cache: Path) -> bool:
+    """Whether the script was put together before."""
+    return is_cached(cache, _SCRIPT_KEPT_AS, _script_made_of())
+
+
+def _bundled_by() -> str:
+    return f"bundled by vl-convert {version('vl-convert-python')}"
+
+
+def _script_made_of() -> str:
+    return _bundled_by() + _EXPORTED + addresses.CHART_SCRIPT_LICENCES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator import addresses
@@ -18,24 +18,24 @@ from generator.tables.csv_text import MEDIA_TYPE
 _PROFILES = "https://datapackage.org/profiles/2.0/"
 
 
-def render_package(catalogue: Catalogue, tables: Tables, messages: Messages) -> dict[str, str]:
-    """Every file of the package by name: the descriptor, the note in the language of `messages`, and the CSVs."""
+def render_package(catalogue: Catalogue, tables: Tables, words: Sequence[Messages]) -> dict[str, str]:
+    """Every file of the package by name: the descriptor, the note in every language of `words`, and the CSVs."""
     files: dict[str, str] = {}
     for name, table in tables.items():
         rows = render_csv(table)
         files[addresses.table_file_name(name)] = rows.exact
         files[addresses.table_spreadsheet_name(name)] = rows.spreadsheet
     text = json.dumps(descriptor(catalogue, tables, files), ensure_ascii=False, indent=1)
-    return {**files, addresses.DESCRIPTOR: text + "\n", addresses.PACKAGE_README: _readme(messages)}
+    return {**files, addresses.DESCRIPTOR: text + "\n", addresses.PACKAGE_README: _readme(words)}
 
 
-def _readme(messages: Messages) -> str:
+def _readme(words: Sequence[Messages]) -> str:
     """What whoever opens the folder has to know before opening a file."""
-    parts = [messages(f"csv.{name}") for name in ("exact", "spreadsheet", "columns", "empty")]
-    return (
-        "\n\n".join([f"# {messages('csv.title')}", messages("csv.package", descriptor=addresses.DESCRIPTOR), *parts])
-        + "\n"
-    )
+    parts: list[str] = []
+    for messages in words:
+        parts += [f"# {messages('csv.title')}", messages("csv.package", descriptor=addresses.DESCRIPTOR)]
+        parts += [messages(f"csv.{name}") for name in ("exact", "spreadsheet", "columns", "empty")]
+    return "\n\n".join(parts) + "\n"
 
 
 def descriptor(catalogue: Catalogue, tables: Tables, files: Mapping[str, str]) -> dict[str, Any]:

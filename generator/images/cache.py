@@ -14,9 +14,18 @@ def cached(cache: Path, suffix: str, made_of: str, render: Callable[[], bytes]) 
 
     `made_of` must name everything that the bytes depend on, versions of libraries too.
     """
-    path = cache / f"{hashlib.sha256(made_of.encode()).hexdigest()}{suffix}"
+    path = _path(cache, suffix, made_of)
     content = read_checked(path)
     if content is None:
         content = render()
         write_checked(path, content)
     return content
+
+
+def is_cached(cache: Path, suffix: str, made_of: str) -> bool:
+    """Whether something that is made of the same is in `cache`, sound or not."""
+    return _path(cache, suffix, made_of).exists()
+
+
+def _path(cache: Path, suffix: str, made_of: str) -> Path:
+    return cache / f"{hashlib.sha256(made_of.encode()).hexdigest()}{suffix}"

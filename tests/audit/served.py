@@ -48,7 +48,7 @@ class Site:
 
     def redirects(self, address: str) -> bool:
         """Whether a page only leads to another."""
-        return 'http-equiv="refresh"' in self.file(address).read_text(encoding="utf-8")[:400]
+        return 'http-equiv="refresh"' in self.file(address).read_text(encoding="utf-8")[:2000]
 
     def heaviest(self, folder: str) -> str | None:
         """The heaviest page beneath a folder, if there is any."""

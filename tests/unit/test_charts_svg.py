@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator import addresses
-from generator.charts import RenderedChart, build_charts, render_charts
+from generator.charts import RenderedChart, build_charts, chart_drawings, render_charts
 from generator.charts.style import COLOURS, with_colours
 from generator.charts.svg import render_inline, render_marks, render_picture
 from generator.colours import read_colours
@@ -28,7 +28,7 @@ TRAP = f'role="b" "{COLOURS["chart-ink"]}" font-family="c" /> <b> & aria-label="
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, RenderedChart]:
-    return render_charts(example_context_of_all(), FONTS, tmp_path_factory.mktemp("cache"), "")
+    return render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path_factory.mktemp("cache"), ""))
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +130,7 @@ def test_no_id_stands_twice_on_a_page_of_all_charts(rendered: dict[str, Rendered
 
 
 def test_pictures_are_read_from_the_cache_the_second_time(tmp_path: Path) -> None:
-    render_charts(example_context_of_all(), FONTS, tmp_path, "")
+    render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path, ""))
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    render_charts(example_context_of_all(), FONTS, tmp_path, "")
+    render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path, ""))
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} and before
