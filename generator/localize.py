@@ -88,6 +88,12 @@ class Localizer:
         """A part of a text, in the language that the whole is in."""
         return ForeignText(part, whole.lang) if part and isinstance(whole, ForeignText) else part
 
+    def bracketed(self, text: str, added: str) -> str:
+        """A text with another in brackets after it; in those of the language that the added text is in."""
+        if isinstance(added, ForeignText):
+            return f"{text} ({added})"
+        return f"{text}{self.messages.mark('open')}{added}{self.messages.mark('close')}"
+
     def name(self, row: Row) -> str:
         """What a record is called."""
         return self.text(row, "name") or self.text(row, "title") or str(row.id)
@@ -167,7 +173,7 @@ class Localizer:
             return f"{self.label('stage', row.stage)}{self.messages.mark('comma')}{self.date(row.date)}"
         if row.schema.name == "roles":
             holder = self.name_of("companies", row.company) if row.company else row.body
-            return f"{holder}: {self.label('role', row.role)}"
+            return f"{holder}{self.messages.mark('colon')}{self.label('role', row.role)}"
         return self.text(row, "title") or self.text(row, "office") or self.text(row.schema, "title")
 
     def headline(self, headline: Headline) -> str:

@@ -104,9 +104,11 @@ class Messages:
         return self(f"{key}.{form if forms and form in forms else plural_rules.OTHER}", n=number)
 
     def mark(self, name: str) -> str:
-        """A mark between words, such as a comma, with the blank after it; marks of East Asian writing have none."""
+        """A mark between words, such as a comma, with the blank beside it; marks of East Asian writing have none."""
         mark = self(f"mark.{name}")
-        return f"{mark} " if mark.isascii() else mark
+        if not mark.isascii() or name == "close":
+            return mark
+        return f" {mark}" if name == "open" else f"{mark} "
 
     def date(self, partial: str | datetime.date | None) -> str:
         """A day, month or year in words; empty for none."""

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from generator import addresses, content_policy
 from generator.checked_files import read_checked, write_checked
+from generator.derive.coverage import WHOLE_DATASET, Scope
 from generator.errors import BuildError, PledgebookError
 from generator.exports.citation import render_bibtex
 from generator.languages import Language
@@ -30,23 +31,23 @@ from generator.reads import Noted
 
 
 class CurrentPage:
-    """The page that is being drawn: its address, the subject of coverage whose day it names, its headings so far."""
+    """The page that is being drawn: its address, what the day that it names is about, its headings so far."""
 
     def __init__(self, language_root: str) -> None:
         self._language_root = language_root
-        self.begin("", "")
+        self.begin("")
 
-    def begin(self, here: str, subject: str) -> None:
+    def begin(self, here: str, scope: Scope = WHOLE_DATASET) -> None:
         """Turns to the page at `here`."""
         self.here = here
-        self.subject = subject
+        self.scope = scope
         self.headings = Headings()
         self.root = addresses.root_from(here)
         self.shared_root = addresses.root_from(self._language_root + here)
 
     def begin_anywhere(self) -> None:
         """Turns to the page for missing ones, which is shown wherever it is asked for: its links run from the root."""
-        self.begin(addresses.MISSING, "")
+        self.begin(addresses.MISSING)
         self.root = f"/{self._language_root}"
         self.shared_root = "/"
 
@@ -147,7 +148,7 @@ class Templates:
         if page.address == addresses.MISSING:
             self.current.begin_anywhere()
         else:
-            self.current.begin(page.address, page.subject)
+            self.current.begin(page.address, page.scope)
         try:
             return self.environment.get_template(page.template).render(
                 view=page.view, page_title=page.title, page_description=page.description

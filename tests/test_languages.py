@@ -145,14 +145,15 @@ def test_names_stand_in_the_order_of_their_readings(catalogue: Catalogue) -> Non
 
 def test_what_is_not_translated_is_marked_and_counted(site: Path, published: Publication) -> None:
     page = (site / "ja" / "projects" / "big-dam" / "index.html").read_text(encoding="utf-8")
-    assert '<span lang="en">Ada Example' in page
+    assert '<span lang="en">A digest gives' in page
     lacking = [row for row in published.context.tables["untranslated"].cells if row["language"] == "ja"]
     assert {"claims", "sources"} <= {row["table"] for row in lacking}
     counted = {row["group"]: row for row in published.context.tables["quality"].cells if row["measure"] == "translated"}
     for table in {row["table"] for row in lacking}:
         row = counted[f"{table}.ja"]
         assert int(row["of"]) - int(row["count"]) == sum(each["table"] == table for each in lacking)
-    assert "<title><span" not in page
+    head = read_page(site / "ja" / "projects" / "big-dam").find("head/title")
+    assert head is not None and len(head) == 0
 
 
 def test_no_attribute_holds_markup(site: Path) -> None:
@@ -254,3 +255,27 @@ def test_without_scripts_the_switch_leads_to_the_page(browser: Any, address: str
     view.click(".languages a")
     view.wait_for_url(f"{address}projects/big-dam/")
     context.close()
+
+
+_JAPANESE = "[ぁ-んァ-ヶ一-鿿、。（）「」]"
+_MARK_OF_LATIN_WRITING = re.compile(rf"{_JAPANESE}[:;,.]( ?{_JAPANESE}|$)|{_JAPANESE} ?\([^)]*{_JAPANESE}\)")
+_BLOCKS = {"p", "li", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "summary", "figcaption", "title", "caption"}
+
+
+def _texts(element: ET.Element, lang: str) -> list[str]:
+    """The running text of every block within, where nothing of it is in another language than `lang`."""
+    if any(each.get("lang", lang) != lang for each in element.iter()):
+        return [text for child in element for text in _texts(child, lang)] if element.get("lang", lang) == lang else []
+    if element.tag in _BLOCKS and not any(each.tag in _BLOCKS for each in element.iter() if each is not element):
+        return [text_of(element)]
+    return [text for child in element for text in _texts(child, lang)]
+
+
+def test_japanese_is_set_with_the_marks_of_its_writing(site: Path) -> None:
+    wrong = {
+        f"{page.relative_to(site)}: {text}"
+        for page in (site / "ja").rglob("index.html")
+        for text in _texts(read_page(page), "ja")
+        if _MARK_OF_LATIN_WRITING.search(text)
+    }
+    assert sorted(wrong) == []

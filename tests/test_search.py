@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,10 +71,11 @@ def test_without_scripts_the_page_says_so_and_offers_every_list(catalogue: Catal
 def look(view: Any, address: str, query: str) -> list[str]:
     """Addresses found, in the order in which they stand."""
     view.goto(f"{address}search/?q={quote(query)}")
-    view.wait_for_function(
-        "(said => said && said !== document.querySelector('.search').dataset.loading)"
-        "(document.querySelector('.found').textContent)"
-    )
+    from playwright.sync_api import expect
+
+    loading = re.escape(view.get_attribute(".search", "data-loading"))
+    # the policy of the page lets no text run as a script, which `wait_for_function` needs to ask again
+    expect(view.locator(".found")).not_to_have_text(re.compile(f"^({loading})?$"))
     links: list[str] = view.eval_on_selector_all(".results a", "links => links.map(link => link.href)")
     return [link.removeprefix(address) for link in links]
 

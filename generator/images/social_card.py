@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageColor
 
 from generator.colours import Colours
-from generator.derive.coverage import reach, subject_of_kind
+from generator.derive.coverage import reach_of, scope_of_record
 from generator.derive.project_status import ProjectStatus
 from generator.images.striped_png import FAST, TIGHT, Strip, join_strips, pack_strip
 from generator.images.text_layout import break_lines
@@ -89,7 +89,7 @@ def card_of(local: Localizer, statuses: Sequence[ProjectStatus], record: Row, ca
     foot = local.messages(
         "site.card",
         name=local.text(local.catalogue.dataset, "title"),
-        date=local.date(reach(local.catalogue, subject_of_kind(local.catalogue, record.schema.name))),
+        date=local.date(reach_of(local.catalogue, scope_of_record(local.catalogue, record))),
     )
 
     def first(*texts: str) -> str:

@@ -19,14 +19,15 @@ class Attribution:
 
 
 def attribution_of(row: Row, local: Localizer) -> Attribution:
-    """Who says what a claim, reading or place says, and when."""
+    """Who says what a claim, reading, place or stage says, and when where it has a day of its own for that."""
     by = local.text(row, "asserted_by")
     person = local.catalogue.find("people", row.get("speaker"))
-    date = row.as_of if row.as_of and local.messages.date(row.as_of) not in by else None
+    as_of = row.get("as_of")
+    date = as_of if as_of and local.messages.date(as_of) not in by else None
     if person is None:
         return Attribution(before=by, person=None, after="", date=date)
     name = local.name(person) if local.name(person) in by else str(person.name)
     before, found, after = (local.like(by, part) for part in by.partition(name))
     if not found:  # the words name an office, not the person
-        return Attribution(before="", person=person, after=local.like(by, f" ({by})"), date=date)
+        return Attribution(before="", person=person, after=local.like(by, local.bracketed("", by)), date=date)
     return Attribution(before=before, person=person, after=after, date=date)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.derive.coverage import Scope
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.order import term_order
@@ -65,6 +66,7 @@ def pages(site: SiteContext) -> Iterator[Page]:
             template="calculator.html",
             title=title,
             description=site.local.messages("calculator.description"),
+            scope=Scope(vehicles=(vehicle,)),
             view=Calculator(
                 vehicle=vehicle,
                 sides=sides_of(site.catalogue, vehicle),

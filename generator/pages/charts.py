@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.charts import Chart, RenderedChart
 from generator.colours import of_charts
+from generator.derive.coverage import Scope
 from generator.model import Row
 from generator.pages.context import SiteContext
 from generator.pages.page import Page, shorten, titled_page
@@ -95,7 +96,12 @@ def _groups(site: SiteContext) -> Iterator[ChartGroup]:
 
 def _page(chart: Chart, address: str, template: str, view: object) -> Page:
     return Page(
-        address=address, template=template, title=chart.title, description=shorten(chart.description), view=view
+        address=address,
+        template=template,
+        title=chart.title,
+        description=shorten(chart.description),
+        view=view,
+        scope=Scope(vehicles=(chart.vehicle,) if chart.vehicle else ()),
     )
 
 

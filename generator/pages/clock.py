@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.derive.coverage import FIRST_VEHICLE
+from generator.derive.coverage import scope_of_vehicles
 from generator.derive.funding_window import ALL_CALENDARS
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -50,7 +50,7 @@ def page(site: SiteContext) -> Page:
     vehicles = site.catalogue.vehicles
     clocks = tuple(_vehicle_clock(site, vehicle) for vehicle in vehicles if vehicle.window_term)
     without = tuple(vehicle for vehicle in vehicles if not vehicle.window_term)
-    return titled_page(site, "clock", Clock(clocks=clocks, without=without), subject=FIRST_VEHICLE)
+    return titled_page(site, "clock", Clock(clocks=clocks, without=without), scope=scope_of_vehicles(site.catalogue))
 
 
 def _vehicle_clock(site: SiteContext, vehicle: Row) -> VehicleClock:

@@ -15,7 +15,7 @@ from generator.charts import RenderedChart
 from generator.charts.context import chart_id
 from generator.colours import Colours
 from generator.derive import Derived
-from generator.derive.coverage import reach, vehicle_reach
+from generator.derive.coverage import Scope, reach_of, vehicle_reach
 from generator.derive.evidence import is_only_reported, is_weak
 from generator.derive.funding_window import FundingDate
 from generator.derive.headline import ClaimSubject, Headline, by_subject
@@ -62,17 +62,20 @@ class SiteContext:
         """Whom to name in a citation."""
         return ", ".join(contributor.name for contributor in self.dataset.contributors)
 
-    def reach(self, subject: str) -> datetime.date:
-        """The last day to which the records reach on a subject of coverage; for none, on any."""
-        return reach(self.catalogue, subject)
+    def reach(self, scope: Scope) -> datetime.date:
+        """The last day to which the records reach on anything within a scope."""
+        return reach_of(self.catalogue, scope)
 
-    def reach_text(self, subject: str) -> str:
-        """How far the records reach, as every page says it."""
-        date = self.local.date(self.reach(subject))
-        if not subject or not self.dataset.reaches:
-            return self.local.messages("site.coverage", date=date)
-        label = self.local.label("coverage_subject", subject)
-        return self.local.messages("site.coverage_of", date=date, subject=label)
+    def reach_text(self, scope: Scope) -> str:
+        """How far the records reach, as every page says it: of vehicles with different days, of each."""
+        messages, date = self.local.messages, self.local.date(self.reach(scope))
+        if not self.dataset.reaches or not (scope.subject or scope.vehicles):
+            return messages("site.coverage", date=date)
+        dates = {self.local.label("coverage_subject", scope.subject): date} if not scope.vehicles else {}
+        for day, vehicles in groupby(scope.vehicles, key=self.vehicle_reach):
+            dates[self.short_names(vehicles)] = self.local.date(day)
+        each = [messages("site.coverage_each", subject=subject, date=day) for subject, day in dates.items()]
+        return messages("site.coverage_of", each=messages.mark("stop").join(each))
 
     def promised(self, vehicle: Row) -> str:
         """What was promised to a vehicle, with its qualifier."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.dates import first_day
-from generator.derive.coverage import FIRST_VEHICLE
+from generator.derive.coverage import scope_of_vehicles
 from generator.model import Row
 from generator.pages.clock import RoundWindows, rounds_with_windows
 from generator.pages.context import SiteContext
@@ -60,4 +60,4 @@ def page(site: SiteContext) -> Page:
         questions=tuple(open_questions(site, vehicle)[:_QUESTIONS]),
         question_count=len(catalogue.tables["questions"]),
     )
-    return titled_page(site, "front", view, address=addresses.FRONT, subject=FIRST_VEHICLE)
+    return titled_page(site, "front", view, address=addresses.FRONT, scope=scope_of_vehicles(site.catalogue))

@@ -55,7 +55,9 @@ def _recorded(site: SiteContext) -> Iterator[Group]:
     for table, field in _NAMED:
         title = site.local.field_title(table, field)
         rows = sorted(site.catalogue.tables[table], key=lambda row: str(row.id))
-        yield from _group(site, f"{table}-{field}", f"{site.local.table_title(table)} ({title})", rows, field)
+        yield from _group(
+            site, f"{table}-{field}", site.local.bracketed(site.local.table_title(table), title), rows, field
+        )
 
 
 def _group(site: SiteContext, key: str, title: str, rows: Iterable[Row], field: str) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator import addresses
-from generator.derive.coverage import FIRST_VEHICLE
+from generator.derive.coverage import scope_of_vehicles
 from generator.derive.ladder import PROJECTS, LadderDay, LadderStep, is_reported_at
 from generator.derive.money import MoneyRow, money_by
 from generator.derive.pace import adds_up
@@ -91,7 +91,12 @@ def page(site: SiteContext) -> Page:
     """The page of the ladders."""
     days = site.derived_of(site.catalogue.first_vehicle).ladder_days
     ladders = tuple(_vehicle_ladder(site, vehicle) for vehicle in site.catalogue.vehicles)
-    return titled_page(site, "ladder", Ladder(ladders=ladders, days=tuple(reversed(days))), subject=FIRST_VEHICLE)
+    return titled_page(
+        site,
+        "ladder",
+        Ladder(ladders=ladders, days=tuple(reversed(days))),
+        scope=scope_of_vehicles(site.catalogue),
+    )
 
 
 def _vehicle_ladder(site: SiteContext, vehicle: Row) -> VehicleLadder:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator import addresses
-from generator.derive.coverage import subject_of_kind
+from generator.derive.coverage import WHOLE_DATASET, Scope, scope_of_kind
 from generator.pages.context import SiteContext
 
 _LONGEST_DESCRIPTION = 200  # characters
@@ -20,7 +20,7 @@ class Page:
     title: str
     description: str
     view: object = field(repr=False)
-    subject: str = ""  # of coverage; empty where the day of the dataset as a whole holds
+    scope: Scope = WHOLE_DATASET  # how far the records reach on it
 
     @property
     def file(self) -> str:
@@ -29,14 +29,21 @@ class Page:
 
 
 def titled_page(
-    site: SiteContext, name: str, view: object, *, template: str = "", address: str | None = None, subject: str = ""
+    site: SiteContext,
+    name: str,
+    view: object,
+    *,
+    template: str = "",
+    address: str | None = None,
+    scope: Scope | None = None,
 ) -> Page:
     """The page `name`: title and description stand in the interface words under its name, its template has its name.
 
     A kind of record without words of its own has the title and description of its schema.
     """
     messages, schema = site.local.messages, site.catalogue.schemas.tables.get(name)
-    coverage = site.local.date(site.reach(subject or subject_of_kind(site.catalogue, name)))
+    scope = scope or scope_of_kind(site.catalogue, name)
+    coverage = site.local.date(site.reach(scope))
     if schema and not messages.has(f"{name}.title"):
         title, description = site.local.text(schema, "title"), site.local.text(schema, "description")
     else:
@@ -47,7 +54,7 @@ def titled_page(
         title=title,
         description=description,
         view=view,
-        subject=subject or subject_of_kind(site.catalogue, name),
+        scope=scope,
     )
 
 

@@ -49,6 +49,9 @@ def group_title(site: SiteContext, group: str) -> str:
         return site.local.label("attribution", group)
     table, _, language = group.partition(".")
     if language:
-        return site.kind_title(table) + site.local.messages("quality.in_language", language=language)
+        names = {each.code: each.name for each in site.languages}
+        return site.kind_title(table) + site.local.messages(
+            "quality.in_language", language=names.get(language, language)
+        )
     low, _, high = group.partition("-")
     return site.local.messages("quality.span" if high else "quality.over", low=low, high=high)

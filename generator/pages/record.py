@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.derive.coverage import subject_of_kind, subject_of_vehicle
+from generator.derive.coverage import scope_of_record
 from generator.messages import Messages
 from generator.model import Row
 from generator.pages.context import SiteContext
@@ -45,15 +45,8 @@ def page(site: SiteContext, record: Row) -> Page:
             shows_evidence=not is_source,
             details=_DETAILS[kind](site, record) if kind in _DETAILS else None,
         ),
-        subject=_subject(site, record),
+        scope=scope_of_record(site.catalogue, record),
     )
-
-
-def _subject(site: SiteContext, record: Row) -> str:
-    """The subject of coverage that a record's page stands under."""
-    if record.schema.name == "vehicles":
-        return subject_of_vehicle(site.catalogue, record)
-    return subject_of_kind(site.catalogue, record.schema.name)
 
 
 def _description(site: SiteContext, record: Row, title: str) -> str:

@@ -139,6 +139,61 @@ def test_names_and_terms_in_english_find_what_they_should(
     assert expected in look(search_page, address, query)[:TOP]
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("3500億ドル", "vehicles/korea-us-investment/"),
+        ("韓国 2000億ドル", "terms/korea-cash-part/"),
+        ("いじぇみょん", "people/lee-jae-myung/"),
+        ("きむじょんぐぁん", "people/kim-jung-kwan/"),
+        ("韓国 特別法", "agreements/korea-special-act-2026-03-12/"),
+        ("はんふぁ", "companies/hanwha/"),
+        ("えんしなる", "projects/encinal-gas-power/"),
+        ("プロジェクト・スター", "projects/encinal-gas-power/"),
+        ("原子炉8基", "projects/project-power-reactors/"),
+        ("最初の送金", "financings/korea-first-transfer/"),
+        ("外貨準備", "events/2026-10-06-korea-reserves/"),
+        ("台湾 2500億ドル", "vehicles/taiwan-us-investment/"),
+        ("信用保証", "vehicles/taiwan-us-investment/"),
+        ("鄭麗君", "people/cheng-li-chiun/"),
+        ("相互貿易協定", "agreements/taiwan-reciprocal-trade-agreement-2026-02-12/"),
+        ("かんこく", "parties/south-korea/"),
+        ("たいわん", "parties/taiwan/"),
+        ("2026年2月12日", "events/2026-02-12-akazawa-lutnick-meeting/"),
+        ("2月12日", "rounds/february-2026-finalists/"),
+        ("2026年10月1日", "rounds/korea-first-project/"),
+    ],
+)
+def test_the_japanese_pages_find_what_is_typed_of_korea_taiwan_and_days(
+    query: str, expected: str, search_page: Any, address: str
+) -> None:
+    assert expected in look(search_page, f"{address}ja/", query)[:TOP]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("350 bn", "vehicles/korea-us-investment/"),
+        ("encinal", "projects/encinal-gas-power/"),
+        ("project power", "projects/project-power-reactors/"),
+        ("philly shipyard", "projects/hanwha-philly-shipyard/"),
+        ("special act", "agreements/korea-special-act-2026-03-12/"),
+        ("lee jae-myung", "people/lee-jae-myung/"),
+        ("first transfer", "financings/korea-first-transfer/"),
+        ("tsmc arizona", "projects/tsmc-arizona/"),
+        ("taiwan guarantees", "vehicles/taiwan-us-investment/"),
+        ("TECRO", "people/alexander-yui/"),
+        ("alaska lng", "projects/alaska-lng/"),
+        ("12 February 2026", "rounds/february-2026-finalists/"),
+        ("2026-02-12", "events/2026-02-12-akazawa-lutnick-meeting/"),
+    ],
+)
+def test_the_english_pages_find_what_is_typed_of_korea_taiwan_and_days(
+    query: str, expected: str, search_page: Any, address: str
+) -> None:
+    assert expected in look(search_page, address, query)[:TOP]
+
+
 @pytest.mark.parametrize("language", ["", "ja/"])
 @pytest.mark.parametrize("query", ["zzzz", "ぽるとがる語", "くぁwせdrftgy", "なかそねやすひろ内閣"])
 def test_nonsense_finds_nothing(query: str, language: str, search_page: Any, address: str) -> None:
