@@ -213,6 +213,10 @@ class _PageReader(HTMLParser):
         if "<" in data:  # Markdown writes one that is text as &lt;
             self.found.append(("<", "must not hold a '<' that begins nothing", "write &lt;"))
 
+    def handle_comment(self, data: str) -> None:
+        # Browsers end one at <!--> and <!--->, this parser does not: what follows would go unseen.
+        self.found.append((f"<!--{data}", "must not hold a remark", "take it out"))
+
     def handle_decl(self, decl: str) -> None:
         self.found.append((f"<!{decl}", "must not hold a declaration", "take it out"))
 

@@ -55,8 +55,8 @@ def _schemas_at_fault() -> Iterator[None]:
 
 
 def _place_problems(catalogue: Catalogue, paths: Paths) -> Iterator[Problem]:
-    """What a map has against places; it is only read if one has coordinates."""
-    if any(place.latitude is not None for place in catalogue.tables["places"]):
+    """What a map has against places; it is only read if one names a state."""
+    if any(place.state for place in catalogue.tables["places"]):
         host = catalogue.get("parties", catalogue.first_vehicle.host)
         yield from places_lie_in_their_region(catalogue, read_map(paths.maps, host.code))
 

@@ -12,7 +12,7 @@ from typing import Any
 from generator import plural_rules, shapes
 from generator.errors import PledgebookError
 from generator.languages import MAIN, Language
-from generator.records import Mark, dotted, read_yaml
+from generator.records import KeyPath, Mark, dotted, read_yaml
 
 _KILOBYTE = 1000
 _MONTHS = 12
@@ -176,7 +176,26 @@ def read_messages(folder: Path, lang: str) -> Messages:
         mark = key_marks.get(error.at) or value_marks.get(error.at) or Mark(1, 1)
         key = f"{dotted(error.at)}: " if error.at else ""
         raise MessageError(lang, f"{mark.line}:{mark.column}: {key}{error.message}") from error
-    return Messages(lang, value, main)
+    messages = Messages(lang, value, main)
+    if main is not None:
+        _refuse_unknown_places(messages, main, key_marks)
+    return messages
+
+
+def _refuse_unknown_places(messages: Messages, main: Messages, marks: Mapping[KeyPath, Mark]) -> None:
+    """A text has no place that the main language's has not: nothing would fill it, and readers would see it."""
+    for key in _keys(messages._texts):
+        own, others = messages._own(key), main._own(key)
+        unknown = set(_PLACE.findall(own)) - set(_PLACE.findall(others)) if _are_texts(own, others) else set()
+        if unknown:
+            mark = marks.get(tuple(key.split("."))) or Mark(1, 1)
+            places = ", ".join(f"{{{name}}}" for name in sorted(unknown))
+            message = f"{key}: must not hold {places}, which the text in {MAIN}.yaml has not"
+            raise MessageError(messages.lang, f"{mark.line}:{mark.column}: {message}")
+
+
+def _are_texts(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 _DATES = shapes.group({}, {"months": shapes.list_of(shapes.word, least=_MONTHS, most=_MONTHS)}, others=shapes.word)

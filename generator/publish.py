@@ -5,7 +5,7 @@ Nothing here knows how pages are drawn or where files are written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -17,6 +17,7 @@ from generator.charts.context import ChartContext
 from generator.colours import read_colours
 from generator.dates import last_day
 from generator.derive import derive
+from generator.errors import Problem, ProblemsFound
 from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
@@ -197,13 +198,33 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
             languages=languages,
         )
         editions.append(Edition(context=context, package=package, card_printer=card_printer))
-    return Publication(
+    publication = Publication(
         editions=tuple(editions),
         files=_shared_files(editions[0].context, package, paths),
         redirects=_redirects(editions[0].context),
         package=package,
         paths=paths,
     )
+    roots = [edition.root for edition in editions]
+    problems = list(withdrawn_problems(catalogue, publication.page_addresses, roots, publication.redirects))
+    if problems:
+        raise ProblemsFound(problems)
+    return publication
+
+
+def withdrawn_problems(
+    catalogue: Catalogue, pages: Container[str], roots: Iterable[str], redirects: Container[str]
+) -> Iterator[Problem]:
+    """A withdrawn address is in no language that of a page that stands, and leads to none that leads on itself.
+
+    `pages` are the addresses of all pages, `roots` where each language begins, `redirects` what leads on.
+    """
+    for row in catalogue.tables["withdrawn"]:
+        if any(root + row.address in pages for root in roots):
+            message = f"must be the address of no page that stands, '{row.address}' is one"
+            yield row.problem("address", message, "take it out, or withdraw the page first")
+        if row.leads_to in redirects:
+            yield row.problem("leads_to", f"must be a page, '{row.leads_to}' leads on itself", "name the page")
 
 
 def _files(context: SiteContext) -> dict[str, Content]:

@@ -430,6 +430,9 @@ def _check_unit(value: str, entry: Mapping[str, Any]) -> None:
     for key in ("measure", "factor", "format"):
         if not isinstance(entry.get(key), str):
             raise SchemaError("vocabularies.yaml", f"unit {value} needs the text '{key}'")
+    largest = entry.get("largest", "1")
+    if not isinstance(largest, str) or not re.fullmatch(r"[1-9][0-9]{0,17}", largest):
+        raise SchemaError("vocabularies.yaml", f"unit {value} needs a whole number as largest, in quotes")
     if not re.fullmatch(r"[1-9][0-9]{0,17}", entry["factor"]) or "{}" not in entry["format"]:
         raise SchemaError("vocabularies.yaml", f"unit {value} needs a whole number as factor, and a format with {{}}")
     for key, text in entry.items():

@@ -2,8 +2,9 @@
 
 What cannot be seen, or is taken for something else than it is, is refused: controls, formatting and zero-width
 characters, directional marks, private use, noncharacters, fillers, marks without a letter, blanks that are no blanks,
-letters that are not composed (NFD), letters of another script within a word, signs of a wrong decoding. Whatever is
-plainly there passes whole: every script, characters beyond the first plane, emoji, joined ones too.
+letters that are not composed (NFD), letters of another script within a word, letters struck out, signs of a wrong
+decoding. Whatever is plainly there passes whole: every script, characters beyond the first plane, emoji, joined ones
+too, and joiners where a script writes its words with them.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ _WRONGLY_DECODED = (
 
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f\U0001d159\U00016fe4")
 _JOINER = "\u200d"
+_JOINERS = "\u200c\u200d"
+_VIRAMA = 9  # the combining class of the sign that takes a letter its vowel
+_OVERLAY = 1  # the combining class of strokes through a letter
+# Arabic letters that would join the next one, so that a non-joiner between two of them is seen.
+_JOINING = frozenset("ئبتثجحخسشصضطظعغفقكلمنهىيپچکگیٹہھ")
 _SELECTORS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFD))
 _PICTURES = (
@@ -76,7 +82,12 @@ _LOOK_ALIKE = {
     for char, latin in zip(chars, latins, strict=True)
 }
 _GREEK_LIKE_LATIN = frozenset(char for char in _LOOK_ALIKE if "\u0370" <= char <= "\u03ff")
-_SKELETON = str.maketrans(_LOOK_ALIKE)
+_SKELETON = str.maketrans(
+    _LOOK_ALIKE
+    | dict(zip("力二八口工夕卜一才又厶", "カニハロエタトーオヌム", strict=True))  # ideographs and Katakana
+    | dict(zip("ヘベペリ〇", "へべぺり○", strict=True))  # Katakana and Hiragana, and the zero that is a circle
+    | dict.fromkeys("‐‒–—−", "-")
+)
 _LIKE_A_LETTER = re.compile(r"(?<=[^\W\d_])[01|]|[01|](?=[^\W\d_])")
 
 
@@ -146,11 +157,15 @@ def shortened(text: str, most: int = _LONGEST_IN_MESSAGE) -> str:
 
 
 def skeleton(text: str) -> str:
-    """What two texts that read the same have in common: look-alike letters as Latin ones, widths and case as one."""
+    """What two texts that read the same have in common: look-alike letters as one, and widths, case and blanks too.
+
+    I, l and i are one letter: I reads like l, and without case it is i.
+    """
     alike = text if text.isascii() else unicodedata.normalize("NFKC", text).translate(_SKELETON)
     if "0" in alike or "1" in alike or "|" in alike:
         alike = _LIKE_A_LETTER.sub(lambda found: "o" if found[0] == "0" else "l", alike)
-    return alike.replace("I", "l").casefold()
+    without_joiners = alike.replace("\u200c", "").replace("\u200d", "")
+    return " ".join(without_joiners.casefold().replace("i", "l").split())
 
 
 def is_one_word_of_look_alikes(word: str) -> bool:
@@ -218,7 +233,8 @@ def _fault_at(text: str, at: int, *, line_ends: bool) -> Fault | None:
     if char == "\n" or category == "Cc":
         return _control(text, at, line_ends=line_ends)
     if category == "Cf":
-        return None if _is_in_picture(text, at) else _refused(text, at, "which cannot be seen")
+        is_sound = _is_in_picture(text, at) or _is_joiner_of_a_script(text, at)
+        return None if is_sound else _refused(text, at, "which cannot be seen")
     if category in ("Zs", "Zl", "Zp"):
         return _refused(text, at, "which looks like a blank and is none" if category == "Zs" else "which ends a line")
     if char in _FILLERS:
@@ -267,6 +283,8 @@ def _mark_fault(text: str, at: int) -> Fault | None:
         of_one = ("0" <= before <= "9" or before in ("#", "*")) and text[at + 1 : at + 2] == "\u20e3"
         sound = bool(before) and (_is_among(before, _IDEOGRAPHS + _PICTURES) or of_one)
         return None if sound else _refused(text, at, "which chooses the form of what stands before it and has none")
+    if unicodedata.combining(char) == _OVERLAY and unicodedata.name(char, "").startswith("COMBINING"):
+        return Fault(at, 1, f"{name_of(char)}, which strikes out what stands before it", "take it out", unseen=False)
     if char == "\u20e3" and _KEYCAP.fullmatch(text[max(at - 2, 0) : at + 1].lstrip(" ")[-3:]):
         return None
     first = at
@@ -346,6 +364,18 @@ def _is_in_picture(text: str, at: int) -> bool:
     if "\U000e0020" <= char <= "\U000e007f":
         return any(found.start() <= at < found.end() for found in _REGION_FLAG.finditer(text, max(at - 8, 0), at + 8))
     return False
+
+
+def _is_joiner_of_a_script(text: str, at: int) -> bool:
+    """Whether a joiner or non-joiner does what scripts have them for (RFC 5892, appendices A.1 and A.2).
+
+    That is after a virama, or, of a non-joiner, between two letters of Arabic that would join without it.
+    """
+    if text[at] not in _JOINERS or not at or at + 1 == len(text) or not text[at + 1].isalpha():
+        return False
+    if unicodedata.combining(text[at - 1]) == _VIRAMA:
+        return True
+    return text[at] != _JOINER and text[at - 1] in _JOINING and unicodedata.name(text[at + 1], "").startswith("ARABIC")
 
 
 def _is_among(char: str, ranges: tuple[tuple[int, int], ...]) -> bool:

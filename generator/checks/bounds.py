@@ -15,20 +15,22 @@ from generator.text_rule import says_something, skeleton
 from generator.vehicles import vehicles_of
 
 _ENDS = ("value", "low", "high")
-_LARGEST = Decimal(10) ** 15  # of a measure, in its plain unit: a thousand trillion dollars is beyond any economy
+_LARGEST_SUM = Decimal(10) ** 15  # of money, in its plain unit: a thousand trillion dollars is beyond any economy
+_LARGEST = Decimal(10) ** 13  # of anything else: there are fewer watts in all power stations
 _TOPICS = {"claims": ("field", "claim_field"), "terms": ("topic", "topic")}  # the field that says what a figure is of
 _TITLES = ("title", "title_ja", "headline")
-_NAMES = ("name", "name_ja", *_TITLES)
+_NAMES = ("name", "name_ja", "short_name", "short_name_ja", *_TITLES)
 _TOLD_APART_BY = {"events": "date"}  # of kinds whose records are counted one by one
 _NAMED_ELSEWHERE = ("companies", "people")  # of which the rules in `names` know more
 
 
 def figures_lie_in_bounds(catalogue: Catalogue) -> Iterator[Problem]:
-    """A figure is not negative, unless its unit is signed, and not beyond any economy."""
+    """A figure is not negative, unless its unit is signed, and not beyond any economy or belief."""
     units = catalogue.schemas.vocabularies["unit"].entries
     for row in _rows_with_units(catalogue):
         unit = units[row.unit]
-        factor, most = Decimal(unit["factor"]), Decimal(unit.get("largest", _LARGEST))
+        factor = Decimal(unit["factor"])
+        most = Decimal(unit.get("largest", _LARGEST_SUM if unit.get("money") else _LARGEST))
         for name in _ENDS:
             value = row.get(name)
             if value is None:
@@ -36,7 +38,8 @@ def figures_lie_in_bounds(catalogue: Catalogue) -> Iterator[Problem]:
             if value < 0 and not unit.get("signed"):
                 yield row.problem(name, f"must not be negative in {unit['label']}, not '{value}'", "mind the sign")
             elif abs(value) * factor > most:
-                message = f"must be less than any economy's, not '{value}' {unit['label']}"
+                than = "less than any economy's" if unit.get("money") else f"at most {number_text(most / factor)}"
+                message = f"must be {than}, not '{value}' {unit['label']}"
                 yield row.problem(name, message, "mind the unit")
 
 
@@ -128,19 +131,19 @@ def _may_be_titled_alike(one: Row, other: Row, field: str) -> bool:
 
 
 def places_lie_in_their_region(catalogue: Catalogue, map_: Map | None) -> Iterator[Problem]:
-    """A place whose coordinates are given lies in its state, by the map of the host country."""
+    """The state of a place is one of the host country's map, and coordinates that are given lie in it."""
     if map_ is None:
         return
     host = catalogue.first_vehicle.host
     for place in catalogue.tables["places"]:
         project = catalogue.find("projects", place.project)
         hosts = {catalogue.get("vehicles", id_).host for id_ in vehicles_of(catalogue, project)} if project else set()
-        if host not in hosts or place.latitude is None or not place.state:
+        if host not in hosts or not place.state:
             continue
         region = map_.regions.get(place.state)
         if region is None:
             yield place.problem("state", f"must be a region of the map, not '{place.state}'", "mend the code")
-        elif not _is_within(place, region.bounds):
+        elif place.latitude is not None and not _is_within(place, region.bounds):
             where = f"{place.latitude}, {place.longitude}"
             yield place.problem("latitude", f"must lie in {region.name}, {where} does not", "mind signs and order")
 

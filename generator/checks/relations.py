@@ -15,6 +15,7 @@ _LONGEST = 1000  # days of a funding window that can be worked out
 _WHOLE = 100  # percent
 _GEOGRAPHIC_FIELDS = ("latitude", "longitude", "gazetteer")
 _LONGEST_PERIOD = 50  # years of a vehicle, every day of which is counted
+_TERMS = ("amount_term", "end_term", "window_term", "first_split_term", "second_split_term")  # of a vehicle
 _DAYS = ("business-day", "day")  # measures in which a window can be counted
 
 
@@ -41,7 +42,7 @@ def splits_sum_to_a_hundred(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
-    """What terms a vehicle names hold amounts, a window in whole days, and an end after its instrument's date."""
+    """What terms a vehicle names are its own: amounts, a window in days, an end after its instrument's date."""
     for vehicle in catalogue.tables["vehicles"]:
         for name, field in (("amount_term", "value"), ("window_term", "value"), ("end_term", "date")):
             term = catalogue.find("terms", vehicle.get(name))
@@ -49,6 +50,7 @@ def vehicle_terms_have_values(catalogue: Catalogue) -> Iterator[Problem]:
                 yield vehicle.problem(name, f"must name a term with a {field}, {term.file.path} has none")
         if vehicle.amount_term is None and not vehicle.parts:
             yield vehicle.problem("", "must have an amount", "name its amount_term, or its 'parts:' with amounts")
+        yield from _foreign_terms(catalogue, vehicle)
         yield from _unit_problems(catalogue, vehicle)
         yield from _part_problems(catalogue, vehicle)
         yield from _window_problems(catalogue, vehicle)
@@ -86,6 +88,29 @@ def projects_have_standings(catalogue: Catalogue) -> Iterator[Problem]:
                 yield stage.problem("", message, "add 'vehicle:', one of: " + ", ".join(vehicles))
 
 
+def _foreign_terms(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
+    """What a vehicle names belongs to it: nobody else's instrument or term speaks of its money."""
+    named = [(vehicle, "agreement", "agreements"), *((vehicle, name, "terms") for name in _TERMS)]
+    named += [(part, name, "terms") for part in vehicle.parts for name in ("amount_term", "yearly_term")]
+    for row, name, table in named:
+        target = catalogue.find(table, row.get(name))
+        owners = vehicles_of(catalogue, target) if target else ()
+        if target and owners and vehicle.id not in owners:
+            message = f"must be of {vehicle.id}, {target.file.path} is of {', '.join(owners)}"
+            yield row.problem(name, message, "name one of its own")
+
+
+def projects_stand_under_the_vehicle(catalogue: Catalogue) -> Iterator[Problem]:
+    """A project of a round or a financing stands under the vehicle of that round or financing."""
+    for table in ("round_projects", "financing_projects"):
+        for row in catalogue.tables[table]:
+            project = catalogue.get("projects", row.project)
+            vehicle, standing = row.owner.vehicle, vehicles_of(catalogue, project)
+            if standing and vehicle not in standing:  # without any, another rule says so
+                message = f"must stand under {vehicle}, {project.file.path} does not"
+                yield row.problem("project", message, "mend the vehicle here, or the standings there")
+
+
 def _unit_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
     units = catalogue.schemas.vocabularies["unit"].entries
     amount, window = (catalogue.find("terms", vehicle.get(name)) for name in ("amount_term", "window_term"))
@@ -96,10 +121,16 @@ def _unit_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
 
 
 def _part_problems(catalogue: Catalogue, vehicle: Row) -> Iterator[Problem]:
-    """A part has an amount in money, in the currency of the whole and not above it."""
+    """A part has an amount in money, in the currency of the whole and not above it; each amount is told once."""
     vocabulary = catalogue.schemas.vocabularies["unit"]
     whole = catalogue.find("terms", vehicle.amount_term)
+    told = {vehicle.amount_term}
     for part in vehicle.parts:
+        for name in ("amount_term", "yearly_term"):
+            if part.get(name) is not None and part.get(name) in told:
+                message = f"must be a term of its own, '{part.get(name)}' stands for another amount"
+                yield part.problem(name, message, "name the term of this amount")
+            told.add(part.get(name))
         amount = catalogue.get("terms", part.amount_term)
         if amount.value is None or amount.unit is None or not vocabulary.entries[amount.unit].get("money"):
             yield part.problem("amount_term", f"must name a term with a value in money, {amount.file.path} has none")

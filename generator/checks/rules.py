@@ -35,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     relations.vehicle_terms_have_values,
     relations.vehicles_have_sides,
     relations.projects_have_standings,
+    relations.projects_stand_under_the_vehicle,
     relations.compared_terms_have_another_party,
     relations.link_rows_name_one_thing,
     statements.disputes_have_two_statements,

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 HOSTILE_ADDRESSES = (
+    *("https://100.64.0.1/", "https://192.0.0.192/", "https://1.2.3/", "https://256.256.256.256/", "https://0.0.0.0/"),
+    *("https://[::ffff:127.0.0.1]/", "https://[fe80::1%25eth0]/", "https://[v1.fe]/", "https://[fd00::1]/x"),
+    *("https://1.1.168.192.in-addr.arpa/", "https://foo.test/", "https://foo.invalid/", "https://foo.onion/"),
+    *(
+        "https:\\\\example.org/",
+        "https://example.org／evil/",
+        "https://０x7f.1/",
+        "https://xn--e1awd7f.xn--80ak6aa92e/",
+    ),
+    *("blob:https://example.org/x", "view-source:https://example.org/", "about:blank", "mailto:a@example.org"),
+    *("https://example.org/\u202egpj.exe", "https://example.org/#\u2028", "https://stra\u00ade.de/", "https://a.org/^"),
     *("javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"),
     *("ftp://example.org/", "//example.org/", "/relative", "example.org", "https:example.org", "https:/example.org"),
     *(

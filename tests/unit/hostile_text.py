@@ -106,9 +106,31 @@ HOSTILE_TEXTS: dict[str, str] = {
     "\U0001f3f4\U000e0067\U000e0062": "U+E0067 TAG LATIN SMALL LETTER G, which cannot be seen",
     "x\ufe0e": f"U+FE0E VARIATION SELECTOR-15, {FORM}",
     "1\u20e3\u20e3": f"U+20E3 COMBINING ENCLOSING KEYCAP, {NO_LETTER}",
+    "B\u0336ig": "U+0336 COMBINING LONG STROKE OVERLAY, which strikes out what stands before it",
+    "B\u0338ig": "U+0338 COMBINING LONG SOLIDUS OVERLAY, which strikes out what stands before it",
+    "\u062f\u200c\u0627": f"U+200C ZERO WIDTH NON-JOINER, {UNSEEN}",  # letters that would not join anyway
+    "\u0645\u200d\u0646": f"U+200D ZERO WIDTH JOINER, {UNSEEN}",
+    "\u0915\u094d\u200d": f"U+200D ZERO WIDTH JOINER, {UNSEEN}",
+    "Big\u2064 dam": f"U+2064 INVISIBLE PLUS, {UNSEEN}",
+    "Big\U0001d173 dam": f"U+1D173 MUSICAL SYMBOL BEGIN BEAM, {UNSEEN}",
+    "Big\U00013430 dam": f"U+13430 EGYPTIAN HIEROGLYPH VERTICAL JOINER, {UNSEEN}",
+    "Big\u17b5 dam": f"U+17B5 KHMER VOWEL INHERENT AA, {UNSEEN}",
+    "\uff0a\u0578x": "U+0578 ARMENIAN SMALL LETTER VO, a letter of another script within the word '\u0578x'",
 }
 
 SOUND_TEXTS: tuple[str, ...] = (
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # a Persian word, which has a non-joiner in it
+    "\u0915\u094d\u200d\u0937",  # a Hindi one with a joiner after a virama
+    "R&D; AT&T; Q&A",
+    "&nope; & &co; &#x; 5 &lt 6",
+    "Dam 1\ufe0f\u20e3 \u2600\ufe0f \u260e\ufe0e",
+    "\u677e\u4e0b\u3000\uff21\uff22\uff23",
+    "\u0130stanbul I\u011fd\u0131r",
+    "\u0110\u1eadp Th\u1ee7y \u0111i\u1ec7n S\u01a1n La",
+    "5 m\u00b2 \u00bd 1\u00ba \u2163",
+    "\u7e41\u9ad4\u5b57 \u820a\u5b57\u9ad4 \u4f50\u3005\u6728",
+    "Hawai\u02bbi",
+    "\u03b1\u7dda \u00b5m",
     "\U00020bb7\u91ce\u5bb6",  # a surname whose first character lies beyond the first plane
     "\u8475\U000e0100\u57ce",  # an ideograph in a chosen form
     "\ufa11",  # an ideograph that only looks like a second code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.example_repo import DAM, LOAN, OLD, TURBINES, WIND, RuleCase, add_like, append, swap
+from tests.unit.example_repo import DAM, LOAN, OLD, SELECTION, TURBINES, WIND, WINDOW, RuleCase, add_like, append, swap
 
 MONEY = "usd-bn, usd-mn, usd-bn-year, jpy-tn, jpy-bn, krw-bn, krw-tn, twd-bn, eur-bn, gbp-bn"
 DEARER = (
@@ -21,6 +21,22 @@ BOUNDS: list[RuleCase] = [
             f"data/projects/wind-farm.yaml:11:12: warning: claims[1].value: {DEARER}",
         ],
         [swap(WIND, "value: 4", "value: 0")],
+    ),
+    (
+        "figures_lie_in_bounds",
+        [
+            swap(SELECTION, "value: 85", "value: 99999999999"),
+            swap(WINDOW, "value: 10", "value: 36526"),
+            swap(DAM, "value: 2\n    unit: gw", "value: 10001\n    unit: gw"),
+        ],
+        [
+            "data/events/2031-02-17-selection.yaml:19:12: claims[1].value: must be at most 52,596,000, not"
+            " '99999999999' min (mind the unit)",
+            "data/projects/big-dam.yaml:63:12: claims[5].value: must be at most 10,000, not '10001' GW (mind the unit)",
+            "data/terms/memo-window.yaml:7:8: value: must be at most 36,525, not '36526' business days (mind the unit)",
+            "data/vehicles/norland-fund.yaml:9:14: window_term: must name a term of 1 to 1000 days, not 36526",
+        ],
+        [],
     ),
     (
         "figures_have_units_of_their_field",

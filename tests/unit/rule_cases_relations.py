@@ -195,6 +195,23 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
     ),
     (
         "vehicle_terms_have_values",
+        [
+            swap(FUND, "agreement: memo\n", "agreement: pledge\n"),
+            swap(PLEDGE, "amount_term: pledge-cash", "amount_term: pledge-total"),
+            swap(PLEDGE, "yearly_term: pledge-yearly", "yearly_term: memo-total"),
+        ],
+        [
+            "data/vehicles/farland-pledge.yaml:14:18: parts[1].amount_term: must be a term of its own, 'pledge-total'"
+            " stands for another amount (name the term of this amount)",
+            "data/vehicles/farland-pledge.yaml:15:18: parts[1].yearly_term: must be of farland-pledge,"
+            " data/terms/memo-total.yaml is of norland-fund (name one of its own)",
+            "data/vehicles/norland-fund.yaml:6:12: agreement: must be of norland-fund, data/agreements/pledge.yaml is"
+            " of farland-pledge (name one of its own)",
+        ],
+        [],
+    ),
+    (
+        "vehicle_terms_have_values",
         [swap(LAST, "date: 2033-12-31", "date: 2030-01-01")],
         [
             "data/vehicles/norland-fund.yaml:8:11: end_term: must name a term dated after the instrument,"
@@ -318,6 +335,21 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
             " has 2 (add 'vehicle:', one of: norland-fund, farland-pledge)",
         ],
         [swap(OLD, "  - stage: named\n", "  - stage: named\n    vehicle: norland-fund\n")],
+    ),
+    (
+        "projects_stand_under_the_vehicle",
+        [swap(LOAN, "vehicle: norland-fund", "vehicle: farland-pledge")],
+        [
+            "data/financings/dam-loan.yaml:10:12: projects[1]: must stand under farland-pledge,"
+            " data/projects/big-dam.yaml does not (mend the vehicle here, or the standings there)",
+        ],
+        [
+            swap(
+                WIND,
+                "    standing: candidate",
+                "    standing: candidate\n  - vehicle: farland-pledge\n    standing: linked",
+            )
+        ],
     ),
     (
         "compared_terms_have_another_party",

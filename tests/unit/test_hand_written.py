@@ -23,6 +23,21 @@ def said_of_page(source: str) -> list[str]:
 
 
 HOSTILE_PAGES = {
+    "a remark": ("a\n\n<!-- x -->\n", "3:1: must not hold a remark"),
+    "a script after what browsers take for the end of a remark": (
+        "<!--><script>alert(1)</script>-->",
+        "1:1: must not hold a remark",
+    ),
+    "a refresh after another such end": ("<!---><meta http-equiv=refresh content=0>-->", "1:1: must not hold a remark"),
+    "a picture within a line after one": ("a <!--> <img src=x> --> b", "1:3: must not hold a remark"),
+    "a class of the site with a handler": ("text\n\n<p class='x'onclick='y'>x</p>\n", "must not hold the attribute"),
+    "mathematics": ("<math><mi xlink:href='javascript:1'>x</mi></math>", "must not hold the element <math>"),
+    "what hides markup": ("<noscript><p title='</noscript><img src=x>'></noscript>", "the element <noscript>"),
+    "a field of text": ("<textarea><script>1</textarea>", "must not hold the element <textarea>"),
+    "a listening address": ("<a href='https://example.org/' ping='//x'>a</a>", "must not hold the attribute 'ping'"),
+    "an element of its own": ("<div><x-y>a</x-y></div>", "must not hold the element <x-y>"),
+    "mail with more receivers": ("[x](mailto:a@b.org?bcc=c@d.org)", "must not lead to 'mailto:"),
+    "a named blank in a scheme": ('<div><a href="&Tab;javascript:1">x</a></div>', "must not lead to '<U+0009 TAB>"),
     "a script": ("# A\n\n<script>alert(1)</script>\n", "3:1: must not hold the element <script>"),
     "a script of another file": ("<SCRIPT SRC=//x.org/x.js></SCRIPT>\n", "1:1: must not hold the element <script>"),
     "an event handler": ("text\n\n<p onclick='alert(1)'>x</p>\n", "3:4: must not hold the attribute 'onclick'"),

@@ -153,6 +153,12 @@ def test_every_character_that_is_plain_at_first_sight_is_sound() -> None:
         ("Acme", "ᴀᴄᴍᴇ"),
         ("ACE", "ᎪᏟᎬ"),
         ("ACE", "ꓮꓚꓰ"),
+        ("WIND FARM", "Wind  farm"),
+        ("MICRON", "Micron"),
+        ("カーボン", "力一ボン"),
+        ("ヘリ", "へり"),
+        ("Wind-farm", "Wind\u2010farm"),
+        ("\u0915\u094d\u0937", "\u0915\u094d\u200d\u0937"),
     ],
 )
 def test_names_that_read_the_same_have_one_skeleton(one: str, other: str) -> None:
