@@ -196,7 +196,7 @@ def test_enter_in_the_dialog_leads_to_a_page_that_keeps_its_words(view: Any, add
     view.wait_for_selector("main .results a")
     assert view.input_value("[name=q]") == "重工"
     view.fill("[name=q]", "acme")
-    view.wait_for_function("location.search === '?q=acme'")
+    view.wait_for_url(f"{address}search/?q=acme")
 
 
 def test_the_key_types_in_a_field_and_can_be_switched_off(view: Any, address: str) -> None:

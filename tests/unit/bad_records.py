@@ -42,7 +42,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
         ],
         [
             "data/parties/norland.yaml:6:1: colour: must be a key of parties, 'colour' is none"
-            " (one of: sources, formerly, name, name_ja, code, kind, side)",
+            " (one of: sources, formerly, name, name_ja, reading_ja, code, kind, side)",
             "data/projects/dam-turbines.yaml:3:5: standings[1].standing: must be given: how the project relates to the"
             " vehicle.",
             "data/projects/dam-turbines.yaml:4:5: standings[1].standng: must be a key of standings, 'standng' is none"
