@@ -233,10 +233,8 @@ def test_a_table_that_cannot_be_fetched_is_said_to_be_so(view: Any, address: str
     view.goto(f"{address}events/")
     view.route("**/data/events.csv", lambda route: route.abort())
     view.get_by_role("button", name=WORDS("list.csv")).click()
-    view.wait_for_function(
-        "document.querySelector('.listing [role=status]').textContent === "
-        "document.querySelector('.listing [role=status]').dataset.failed"
-    )
+    failed = view.get_attribute(".listing [role=status]", "data-failed")
+    view.locator(".listing [role=status]", has_text=failed).wait_for()
 
 
 def test_heads_sort_up_down_and_back_and_rows_without_a_value_come_last(view: Any, address: str) -> None:

@@ -216,7 +216,7 @@ def test_the_key_types_in_a_field_and_can_be_switched_off(view: Any, address: st
 def test_the_search_says_when_it_cannot_reach_its_index(view: Any, address: str) -> None:
     view.route("**/search/index.*.json", lambda route: route.abort())
     view.goto(f"{address}search/?q=acme")
-    view.wait_for_function(f"document.querySelector('.found').textContent === {json.dumps(WORDS('search.failed'))}")
+    view.get_by_text(WORDS("search.failed"), exact=True).wait_for()
 
 
 def test_without_scripts_the_form_leads_to_the_lists(browser: Any, address: str) -> None:
