@@ -94,7 +94,7 @@ def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def take_drawings(drawings: Path, build: Path) -> None:
     """Gives a build that is still to come the charts that another one drew: it draws what differs alone."""
-    (build / "cache").mkdir(parents=True)
+    (build / "cache").mkdir(parents=True, exist_ok=True)  # checking the records may have made it
     for path in drawings.iterdir():
         if path.suffix in (".json", ".png", ".js") and path.name != "state.json":
             shutil.copy(path, build / "cache")

@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 from tests.test_charts import contrast
 
 STYLES = ROOT / "site" / "styles"
-MOST_BYTES = 20_013
+MOST_BYTES = 21_500  # with the rules of days, the calculator and Japanese
 VISIBLE = 3.0  # contrast of marks, level AA
 READABLE = 4.5  # contrast of small text, WCAG 2.2 level AA
 WRITTEN_OUT = re.compile(r"""(?<![\w&(])#[0-9a-fA-F]{3,8}(?=["';,\s)])|\b(?:rgb|rgba|hsl|hsla|oklch)\(""")
