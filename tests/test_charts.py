@@ -26,6 +26,7 @@ from tests.html_page import by_id, read_page, table_rows, text_of
 COLOURS = read_colours(ROOT / "site" / "styles")
 FIRST_EAST_ASIAN = 0x2E80  # the font that vl-convert carries has no letters from here on
 SVG = "{http://www.w3.org/2000/svg}"
+# Of the first vehicle and of the whole record: the charts that every set of records has.
 IDS = (
     "ladder",
     "pace",
@@ -40,10 +41,6 @@ IDS = (
     "events",
     "silence",
     "map",
-    "ladder-farland-pledge",
-    "sectors-farland-pledge",
-    "stages-farland-pledge",
-    "silence-farland-pledge",
 )
 
 
@@ -61,10 +58,11 @@ def csv_rows(site: Path, chart: str) -> list[list[str]]:
         return list(csv.reader(file))
 
 
-def test_every_chart_has_a_page_of_its_own(site: Path) -> None:
-    assert {path.parent.name for path in (site / "charts").glob("*/index.html")} == {*IDS}
+def test_every_chart_has_a_page_of_its_own(site: Path, charts: Mapping[str, RenderedChart]) -> None:
+    assert {path.parent.name for path in (site / "charts").glob("*/index.html")} == set(charts)
+    assert {*IDS} < set(charts)  # other vehicles have charts too
     links = {link.get("href") for link in read_page(site / "charts").iter("a")}
-    assert [chart for chart in IDS if f"../charts/{chart}/" not in links] == []
+    assert [chart for chart in charts if f"../charts/{chart}/" not in links] == []
 
 
 @pytest.mark.parametrize("chart", IDS)
@@ -188,7 +186,7 @@ def test_neither_time_zone_nor_locale_nor_hash_seed_changes_a_byte(tmp_path: Pat
         command = [sys.executable, "-c", _DIGESTS, str(ROOT), str(EXAMPLE), str(tmp_path / seed)]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
         digests.append(done.stdout.splitlines())
-    assert digests[0] == digests[1] and len(digests[0]) == len(IDS) * 7
+    assert digests[0] == digests[1] and len(digests[0]) > len(IDS) * 7
 
 
 def test_the_script_of_live_charts_is_the_sites_own(site: Path) -> None:
