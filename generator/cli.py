@@ -16,7 +16,7 @@ from typing import NoReturn
 import click
 
 from generator.dates import first_day, is_day
-from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, one_line
+from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, one_line, raise_if_any
 from generator.machine_faults import fault_text
 from generator.paths import Paths, paths_from
 
@@ -63,9 +63,7 @@ def check(paths: Paths) -> None:
     with reported(paths):
         loaded = load(paths)
         _print(loaded.warnings, "warnings")
-        problems = [*loaded.problems, *missing_words(paths)]
-        if problems:
-            raise ProblemsFound(problems)
+        raise_if_any([*loaded.problems, *missing_words(paths)])
     catalogue = loaded.catalogue
     counts = {name: len(rows) for name, rows in catalogue.tables.items()}
     records = {kind: counts.pop(kind) for kind in catalogue.schemas.kinds}

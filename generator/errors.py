@@ -56,6 +56,13 @@ class ProblemsFound(PledgebookError):
         return (ProblemsFound, (self.problems,))
 
 
+def raise_if_any(problems: Iterable[Problem]) -> None:
+    """Raises ProblemsFound if there are problems."""
+    found = list(problems)
+    if found:
+        raise ProblemsFound(found)
+
+
 class SchemaError(PledgebookError):
     """Raised by `schemas` when a file under schemas/ contradicts itself or another."""
 

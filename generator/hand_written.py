@@ -15,7 +15,7 @@ from pathlib import Path
 
 from generator import shapes
 from generator.errors import Problem
-from generator.records import Mark, dotted, read_yaml
+from generator.records import Mark, dotted, mark_at, read_yaml
 from generator.text_rule import faults
 from generator.web_addresses import is_public_address
 
@@ -167,12 +167,8 @@ def _text_problems(path: Path, shown: str) -> Iterator[Problem]:
         return
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     for fault in faults(text):
-        mark = _mark_at(text, fault.at)
+        mark = mark_at(text, fault.at)
         yield Problem(shown, mark.line, mark.column, "", f"must not hold {fault.what}", fault.remedy)
-
-
-def _mark_at(text: str, at: int) -> Mark:
-    return Mark(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _place_of(source: str, written: str, seen: dict[str, int]) -> Mark:
@@ -182,7 +178,7 @@ def _place_of(source: str, written: str, seen: dict[str, int]) -> Mark:
     if at < 0:
         return Mark(1, 1)
     seen[sought] = at + len(sought)
-    return _mark_at(source, at)
+    return mark_at(source, at)
 
 
 class _PageReader(HTMLParser):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.checks import check_catalogue
 from generator.checks.bounds import places_lie_in_their_region
-from generator.errors import Problem, ProblemsFound, SchemaError
+from generator.errors import Problem, SchemaError, raise_if_any
 from generator.maps import read_map
 from generator.model import Catalogue, MissingFieldError, build_catalogue
 from generator.paths import Paths
@@ -76,6 +76,5 @@ def _no_search_for_garbage() -> Iterator[None]:
 def load_sound(paths: Paths) -> Catalogue:
     """The catalogue under `paths.data`. Raises ProblemsFound if anything is wrong with it."""
     loaded = load(paths)
-    if loaded.problems:
-        raise ProblemsFound(loaded.problems)
+    raise_if_any(loaded.problems)
     return loaded.catalogue

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from generator.errors import Problem, suggest
@@ -155,8 +155,16 @@ class Catalogue:
     @property
     def vehicles(self) -> tuple[Row, ...]:
         """Every vehicle: those that the dataset names, in its order, then the others by identifier."""
-        named = [link.vehicle for link in self.dataset.vehicles]
-        return tuple(self.get("vehicles", id_) for id_ in dict.fromkeys([*named, *sorted(self.by_id["vehicles"])]))
+        self.reads.row(self.dataset)
+        self.reads.rows(self._vehicles)
+        self.reads.question("all", "vehicles", "")
+        return self._vehicles
+
+    @cached_property
+    def _vehicles(self) -> tuple[Row, ...]:
+        named = [link.vehicle for link in self.tables["dataset"][0].vehicles]
+        ids = dict.fromkeys([*named, *sorted(self.by_id["vehicles"])])
+        return tuple([self.by_id["vehicles"][id_] for id_ in ids])
 
     @property
     def first_vehicle(self) -> Row:

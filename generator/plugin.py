@@ -15,7 +15,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator import addresses, content_policy
 from generator.build_lock import build_lock
 from generator.built_state import BuiltState, Tree, compare, read_state, write_state
-from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound
+from generator.errors import BuildError, PledgebookError, Problem, ProblemsFound, raise_if_any
 from generator.hand_written import file_problems, page_problems, settings_problems
 from generator.inputs import Inputs, read_inputs
 from generator.languages import MAIN
@@ -131,7 +131,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
             require_open_files()
             self._refuse_foreign(paths, site)
             inputs = read_inputs(paths)
-            _raise_if_any(settings_problems(settings))
+            raise_if_any(settings_problems(settings))
             publication = publish(load_sound(paths), paths, inputs)
         except (PledgebookError, OSError) as error:
             self.problem = _message(error)
@@ -323,12 +323,6 @@ def _message(error: PledgebookError | OSError) -> str:
     return "\n".join(map(str, error.problems)) if isinstance(error, ProblemsFound) else str(error)
 
 
-def _raise_if_any(problems: Iterable[Problem]) -> None:
-    found = list(problems)
-    if found:
-        raise ProblemsFound(found)
-
-
 def _with_problem(page: bytes, problem: str) -> bytes:
     """A page as `mkdocs serve` shows it while the records are broken."""
     notice = f'<pre role="alert"><mark>{html.escape(problem)}</mark></pre>'
@@ -341,7 +335,7 @@ def draw_by_hand(config_file: Path, folder: Path, publication: Publication, temp
 
     Raises BuildError, with what MkDocs complained of, where it gives up.
     """
-    _raise_if_any(settings_problems(config_file))
+    raise_if_any(settings_problems(config_file))
     plugin: PledgebookPlugin | None = None
     complaints = _Complaints(logging.WARNING)
     logging.getLogger("mkdocs").addHandler(complaints)
@@ -355,7 +349,7 @@ def draw_by_hand(config_file: Path, folder: Path, publication: Publication, temp
         mkdocs_build(config)
     except Exception as error:
         if plugin is not None:
-            _raise_if_any(plugin.page_problems)
+            raise_if_any(plugin.page_problems)
         if isinstance(error, MkDocsException):
             raise BuildError("; ".join(["the site could not be built", *complaints.messages, str(error)])) from error
         raise located(error) from error

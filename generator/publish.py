@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from generator.charts.context import ChartContext
 from generator.colours import read_colours
 from generator.dates import last_day
 from generator.derive import derive
-from generator.errors import Problem, ProblemsFound
+from generator.errors import Problem, raise_if_any
 from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
@@ -166,26 +166,21 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
     words = [read_messages(paths.messages, lang) for lang in languages_of(paths.messages)]
     package = render_package(catalogue, tables, words)
     languages = tuple(each.language for each in words)
-    locals_ = [Localizer(catalogue, messages, map_) for messages in words]
+    localizers = [Localizer(catalogue, messages, map_) for messages in words]
+    of_charts = partial(
+        ChartContext,
+        catalogue=catalogue,
+        derived=derived,
+        tables=tables,
+        colours=colours,
+        vehicle=catalogue.first_vehicle,
+    )
     drawings = [
-        chart_drawings(
-            ChartContext(
-                catalogue=catalogue,
-                derived=derived,
-                tables=tables,
-                local=local,
-                colours=colours,
-                vehicle=catalogue.first_vehicle,
-            ),
-            paths.fonts,
-            paths.cache,
-            inputs.of_charts,
-        )
-        for local in locals_
+        chart_drawings(of_charts(local=local), paths.fonts, paths.cache, inputs.of_charts) for local in localizers
     ]
     draw_ahead(chain(*drawings), paths.cache)
     editions: list[Edition] = []
-    for local, of_language in zip(locals_, drawings, strict=True):
+    for local, of_language in zip(localizers, drawings, strict=True):
         context = SiteContext(
             catalogue=catalogue,
             references=references,
@@ -206,9 +201,7 @@ def publish(catalogue: Catalogue, paths: Paths, inputs: Inputs) -> Publication:
         paths=paths,
     )
     roots = [edition.root for edition in editions]
-    problems = list(withdrawn_problems(catalogue, publication.page_addresses, roots, publication.redirects))
-    if problems:
-        raise ProblemsFound(problems)
+    raise_if_any(withdrawn_problems(catalogue, publication.page_addresses, roots, publication.redirects))
     return publication
 
 

@@ -191,7 +191,7 @@ def _merge_problem(text: str, shown: str) -> Problem | None:
     marker = _MERGE_MARKER.search(text)
     if marker is None:
         return None
-    mark = _mark_at(text, marker.start())
+    mark = mark_at(text, marker.start())
     message = f"must not hold what an unfinished merge left ('{shortened(marker[0], 40)}')"
     return Problem(shown, mark.line, mark.column, "", message, "keep one of the two sides, and take out the markers")
 
@@ -527,7 +527,7 @@ class _ValueReader:
         within = [fault for fault in self._faults if first <= fault.at < last]
         for fault in within:
             self._faults.remove(fault)
-            self.refuse(_mark_at(self._text, fault.at), key, f"must not hold {fault.what}", fault.remedy)
+            self.refuse(mark_at(self._text, fault.at), key, f"must not hold {fault.what}", fault.remedy)
         return bool(within)
 
     def value(self, node: yaml.Node, at: KeyPath) -> Any:
@@ -636,7 +636,8 @@ def dotted(at: KeyPath) -> str:
     return text
 
 
-def _mark_at(text: str, at: int) -> Mark:
+def mark_at(text: str, at: int) -> Mark:
+    """The place of a character of a text."""
     return Mark(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 

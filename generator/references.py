@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model import Catalogue, Row
 
 STATEMENT_TABLES = ("readings", "claims", "places")  # tables whose rows may belong to a disputed point
+LEAST_IN_DISPUTE = 2  # of them on a point: fewer contradict nobody
 
 RowKey = tuple[str, str]  # table, id
 

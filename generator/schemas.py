@@ -260,6 +260,13 @@ class TableSchema:
             and self.references(name) is None
         )
 
+    @cached_property
+    def dated_by(self) -> str:
+        """The field that says from which day a row holds; empty where none does."""
+        if self.name == "events":
+            return "date"  # which no coverage bounds, for an event may be set for a day to come
+        return next((field.name for field in self.fields.values() if field.by_coverage), "")
+
     def references(self, name: str) -> str | None:
         """The table that field `name` refers to, if it is a foreign key."""
         return self._targets.get(name)

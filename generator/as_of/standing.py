@@ -17,13 +17,12 @@ from generator.as_of.named_days import names_later_day
 from generator.dates import last_day
 from generator.figures import has_figure
 from generator.model import Catalogue, Row
+from generator.references import LEAST_IN_DISPUTE, STATEMENT_TABLES
 from generator.schemas import ForeignKey, TableSchema
 
 _NAMED_BY_OTHERS = ("companies", "parties", "people")  # kinds whose records stand by what names them
 _OWN_DATES = {"assumptions": "notice"}  # tables whose date is bound by no coverage
 _NEVER = ("withdrawn",)  # addresses of the site of now, and reasons that were given later
-_STATEMENTS = ("readings", "claims", "places")  # rows that may belong to a disputed point
-_LEAST_DISPUTED = 2  # statements
 _STANDS_WITHOUT_WORDS = ("dataset", "projects", "vehicles", "companies", "people", "parties")  # under a name of now
 
 
@@ -36,7 +35,7 @@ class Standing:
         self.coverage = last_day(catalogue.dataset.coverage)
         self._gone: set[int] = set()  # by identity: rows live as long as their catalogue
         for name, rows in catalogue.tables.items():
-            date = _date_field(catalogue, name)
+            date = _dated_by(catalogue.schemas.tables[name])
             for row in rows:
                 if name in _NEVER or (date and not self._has_come(row, date)) or self._speaks_of_later(row):
                     self._drop(row)
@@ -126,13 +125,10 @@ class Standing:
             target = self.target(row, key)
             if target is not None and not self.has(target) and _needs(row.schema, key):
                 return True
-        if row.schema.name == "projects" and not any(map(self.has, row.standings)):
-            return True
         if row.schema.name == "projects":
-            return not any(
-                self.has(each) for name in ("stages", "claims", "roles", "places") for each in row.lists[name]
-            )
-        if row.schema.name == "scenarios" and any(not self.has(term) for term in self._split_terms(row.owner)):
+            told = [*row.stages, *row.claims, *row.roles, *row.places]
+            return not (any(map(self.has, row.standings)) and any(map(self.has, told)))
+        if row.schema.name == "scenarios" and not all(map(self.has, self._split_terms(row.owner))):
             return True
         if row.schema.name == "questions" and row.about and not any(map(self.has, row.about)):
             return True
@@ -140,10 +136,8 @@ class Standing:
 
     def _split_terms(self, vehicle: Row) -> list[Row]:
         """The terms that worked examples of a vehicle rest on."""
-        fields = ("first_split_term", "second_split_term")
-        return [
-            term for key in vehicle.schema.foreign_keys if key.field in fields and (term := self.target(vehicle, key))
-        ]
+        ids = [vehicle.first_split_term, vehicle.second_split_term]
+        return [self.catalogue.by_id["terms"][id_] for id_ in ids if id_]
 
     def _lost_all_sources(self, row: Row) -> bool:
         """Whether a row cites sources and none of them stands; those who are only named need none of their own."""
@@ -165,19 +159,16 @@ class Standing:
     def _drop_settled_disputes(self) -> None:
         """Drops points on which fewer than two statements stand: they were in dispute only later."""
         counts: Counter[str] = Counter()
-        for table in _STATEMENTS:
+        for table in STATEMENT_TABLES:
             counts.update(row.dispute for row in self.catalogue.tables[table] if row.dispute and self.has(row))
         for dispute in self.catalogue.tables["disputes"]:
-            if self.has(dispute) and counts[dispute.id] < _LEAST_DISPUTED:
+            if self.has(dispute) and counts[dispute.id] < LEAST_IN_DISPUTE:
                 self._drop(dispute)
 
 
-def _date_field(catalogue: Catalogue, table: str) -> str:
+def _dated_by(table: TableSchema) -> str:
     """The field that dates rows of a table; empty where none does."""
-    if table == "events":
-        return "date"
-    fields = catalogue.schemas.tables[table].fields.values()
-    return _OWN_DATES.get(table) or next((field.name for field in fields if field.by_coverage), "")
+    return _OWN_DATES.get(table.name, table.dated_by)
 
 
 def _needs(schema: TableSchema, key: ForeignKey) -> bool:
@@ -189,7 +180,7 @@ def dates_of(catalogue: Catalogue) -> set[datetime.date]:
     """Every day on which a row of a catalogue begins to stand."""
     days: set[datetime.date] = set()
     for name, rows in catalogue.tables.items():
-        date = _date_field(catalogue, name)
+        date = _dated_by(catalogue.schemas.tables[name])
         if date:
             days |= {last_day(row.get(date)) for row in rows if row.get(date)}
     return days

@@ -13,6 +13,7 @@ from generator.dates import last_day
 from generator.model import Row
 from generator.records import MarkedRecord
 from generator.schemas import Field
+from generator.vehicles import is_on_ladder, stages_under
 
 _LANGUAGE_OF_RECORDS = "en"  # of fields whose names end in no language
 _STATED_BY_ITSELF = ("terms", "events")  # tables whose dates are part of what was said
@@ -119,13 +120,14 @@ def _question(standing: Standing, row: Row, value: dict[str, Any]) -> None:
 
 def _standing(standing: Standing, row: Row, value: dict[str, Any]) -> None:
     """A project of a vehicle was a candidate until it was selected for it."""
-    standings = standing.catalogue.schemas.vocabularies["standing"].entries
-    stages = standing.catalogue.schemas.vocabularies["stage"].entries
-    lowest = next(iter(standing.catalogue.schemas.vocabularies["ladder_step"].entries))
-    for_it = [stage for stage in row.owner.stages if stage.vehicle in (None, row.vehicle)]
+    catalogue = standing.catalogue
+    standings = catalogue.schemas.vocabularies["standing"].entries
+    stages = catalogue.schemas.vocabularies["stage"].entries
+    lowest = next(iter(catalogue.schemas.vocabularies["ladder_step"].entries))
+    for_it = stages_under(row.owner, catalogue.get("vehicles", row.vehicle))
     steps = {stages[stage.stage].get("ladder") for stage in for_it if standing.has(stage)}
-    entry = standings[value["standing"]]
-    if entry.get("on_ladder") and not entry.get("candidate") and steps <= {None, lowest}:
+    is_candidate = standings[value["standing"]].get("candidate")
+    if is_on_ladder(catalogue, value["standing"]) and not is_candidate and steps <= {None, lowest}:
         value["standing"] = next(name for name, each in standings.items() if each.get("candidate"))
 
 

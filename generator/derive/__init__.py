@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
 
 from generator.dates import last_day
 from generator.derive.business_days import CalendarDay, calendar_days, holidays_by_calendar
@@ -21,6 +24,8 @@ from generator.derive.vocabulary import VocabularyValue, vocabulary_values
 from generator.derive.waterfall import ScenarioYear, scenario_years
 from generator.model import Catalogue, Row
 from generator.references import References
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,23 +77,29 @@ def derive(catalogue: Catalogue, references: References) -> Derived:
     lacking = tuple(untranslated(catalogue))
     ladders = [_ladder(catalogue, vehicle, money) for vehicle in vehicles]
     clocks = [_clock(catalogue, vehicle) for vehicle in vehicles]
+    days = _joined(ladder.days for ladder in ladders)
     return Derived(
         headlines=chosen,
-        project_status=tuple(row for vehicle in vehicles for row in project_statuses(catalogue, vehicle)),
+        project_status=_joined(project_statuses(catalogue, vehicle) for vehicle in vehicles),
         money=money,
-        ladder_days=tuple(day for ladder in ladders for day in ladder.days),
-        ladder=tuple(step for ladder in ladders for step in ladder.steps),
-        ladder_rows=tuple(position for ladder in ladders for day in ladder.days for position in day.changed),
-        clock=tuple(row for clock in clocks for row in clock.funding_dates),
-        calendar=tuple(day for clock in clocks for day in clock.days),
-        pace=tuple(row for ladder in ladders for row in ladder.pace),
+        ladder_days=days,
+        ladder=_joined(ladder.steps for ladder in ladders),
+        ladder_rows=_joined(day.changed for day in days),
+        clock=_joined(clock.funding_dates for clock in clocks),
+        calendar=_joined(clock.days for clock in clocks),
+        pace=_joined(ladder.pace for ladder in ladders),
         disagreements=tuple(disagreements(catalogue, references)),
-        waterfall=tuple(year for vehicle in vehicles for year in scenario_years(catalogue, vehicle)),
+        waterfall=_joined(scenario_years(catalogue, vehicle) for vehicle in vehicles),
         quality=(*quality(catalogue, silent), *translation_counts(catalogue, lacking)),
         silence=silent,
         vocabulary=tuple(vocabulary_values(catalogue.schemas)),
         untranslated=lacking,
     )
+
+
+def _joined(of_vehicles: Iterable[Iterable[T]]) -> tuple[T, ...]:
+    """The rows of every vehicle, one after the other."""
+    return tuple(chain.from_iterable(of_vehicles))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from generator.dates import last_day
 from generator.model import Catalogue, Row
+from generator.references import LEAST_IN_DISPUTE
 
 _NO_CHANGES = ("sources",)  # what was published on a day is told by what was said on it
 _FIRST = ("events", "stages", "financings", "claims")  # what readers look for first; the rest follows in its order
-_LEAST_DISPUTED = 2  # statements on one point
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpenQuestion:
+class AskedQuestion:
     """A question with the day by which it could be asked, and the day by which it was answered, if it was."""
 
     question: Row
@@ -30,19 +30,12 @@ def changes_by_day(catalogue: Catalogue) -> dict[datetime.date, list[Row]]:
     others = [name for name in catalogue.tables if name not in (*_FIRST, *_NO_CHANGES)]
     changes: dict[datetime.date, list[Row]] = defaultdict(list)
     for name in (*_FIRST, *others):
-        date = _date_field(catalogue, name)
+        date = catalogue.schemas.tables[name].dated_by
         for row in catalogue.tables[name] if date else ():
             value = row.get(date)
             if value and last_day(value) <= coverage:
                 changes[last_day(value)].append(row)
     return changes
-
-
-def _date_field(catalogue: Catalogue, table: str) -> str:
-    if table == "events":
-        return "date"
-    fields = catalogue.schemas.tables[table].fields.values()
-    return next((field.name for field in fields if field.by_coverage), "")
 
 
 def disputed_since(
@@ -51,14 +44,14 @@ def disputed_since(
     """Disputed points with the day by which two statements on each had been made; `disputed` are those, by point."""
     for dispute in catalogue.tables["disputes"]:
         days = sorted(last_day(row.as_of) for row in disputed.get(dispute.id, ()) if row.as_of)
-        if len(days) >= _LEAST_DISPUTED:
-            yield days[_LEAST_DISPUTED - 1], dispute
+        if len(days) >= LEAST_IN_DISPUTE:
+            yield days[LEAST_IN_DISPUTE - 1], dispute
 
 
-def open_questions(catalogue: Catalogue) -> Iterator[OpenQuestion]:
+def asked_questions(catalogue: Catalogue) -> Iterator[AskedQuestion]:
     """Questions by the first of their sources, which tells what is known around them, and the last, which answers."""
     for question in catalogue.tables["questions"]:
         days = sorted(last_day(source.date) for source in catalogue.cited(question) if source.date)
         if days:
             answered = days[-1] if question.status == "answered" else None
-            yield OpenQuestion(question=question, since=days[0], answered=answered)
+            yield AskedQuestion(question=question, since=days[0], answered=answered)

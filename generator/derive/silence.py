@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import first_day, last_day
-from generator.derive.coverage import reach, subject_of_kind, vehicle_reach
+from generator.derive.coverage import reach_of, scope_of_record
 from generator.model import Catalogue, Row
 from generator.references import RowKey, key_of
-from generator.vehicles import vehicles_of
 
 SILENT_AFTER = 180  # days
 FOLLOWED_KINDS = ("projects", "companies", "financings")
@@ -45,10 +44,8 @@ def silences(catalogue: Catalogue) -> Iterator[Silence]:
     """Every project, company and financing, with the latest day of anything dated about it up to coverage."""
     last_mentions = _last_mentions(catalogue, last_day(catalogue.dataset.coverage))
     for kind in FOLLOWED_KINDS:
-        of_kind = reach(catalogue, subject_of_kind(catalogue, kind))
         for record in catalogue.tables[kind]:
-            vehicles = [catalogue.get("vehicles", id_) for id_ in vehicles_of(catalogue, record)]
-            coverage = max((vehicle_reach(catalogue, vehicle) for vehicle in vehicles), default=of_kind)
+            coverage = reach_of(catalogue, scope_of_record(catalogue, record))
             last = last_mentions.get(key_of(record))
             days = max((coverage - last).days, 0) if last else None
             yield Silence(record=record, last_heard=last, days=days, silent=days is None or days > SILENT_AFTER)

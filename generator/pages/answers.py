@@ -43,6 +43,10 @@ def _place(row: Row) -> object:
     return row.owner.schema.name, row.owner.id, row.at
 
 
+def _all(site: SiteContext, key: RowKey) -> Iterable[object]:
+    return site.catalogue.by_id[key[0]]
+
+
 def _missing(site: SiteContext, key: RowKey) -> Iterable[object]:
     return [_record(site, key) is None]
 
@@ -87,6 +91,7 @@ _ANSWERS: Mapping[str, Callable[[SiteContext, RowKey], Iterable[object]]] = {
     "referring": _referring,
     "citing": _citing,
     "disputed": _disputed,
+    "all": _all,
     "missing": _missing,
     "headlines": _headlines,
     "status": _status,

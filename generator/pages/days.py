@@ -14,7 +14,7 @@ from itertools import groupby
 
 from generator import addresses
 from generator.dates import last_day
-from generator.derive.changes import changes_by_day, disputed_since, open_questions
+from generator.derive.changes import asked_questions, changes_by_day, disputed_since
 from generator.derive.ladder import LadderDay
 from generator.derive.money import MoneyRow
 from generator.model import Row
@@ -114,7 +114,7 @@ def pages(site: SiteContext) -> Iterator[Page]:
 
 def _answered_by_day(site: SiteContext) -> dict[datetime.date, list[Row]]:
     answered: dict[datetime.date, list[Row]] = {}
-    for each in open_questions(site.catalogue):
+    for each in asked_questions(site.catalogue):
         if each.answered and each.answered <= site.day:
             answered.setdefault(each.answered, []).append(each.question)
     return answered
@@ -177,7 +177,7 @@ class _Moving:
     """What holds on a day, moved on from the day before."""
 
     def __init__(self, site: SiteContext) -> None:
-        asked = list(open_questions(site.catalogue))
+        asked = list(asked_questions(site.catalogue))
         points = {row.id: site.references.disputed(row) for row in site.catalogue.tables["disputes"]}
         self.disputes = _Latest(disputed_since(site.catalogue, points), ())
         self.questions = _Latest(
@@ -210,6 +210,8 @@ class _MovingVehicle:
         self._days = deque(site.derived_of(vehicle).ladder_days)
         self._money_to_come = deque(sorted(_dated(site.derived_of(vehicle).money), key=_last_day_of))
         self._money: list[MoneyRow] = []
+        self._claims_to_come = deque(sorted({last_day(claim.as_of) for claim in vehicle.claims if claim.as_of}))
+        self._promised = ""
         self._ladder: LadderDay | None = None
 
     def advance(self, day: datetime.date) -> None:
@@ -218,22 +220,26 @@ class _MovingVehicle:
             self._ladder = self._days.popleft()
         while self._money_to_come and _last_day_of(self._money_to_come[0]) <= day:
             self._money.append(self._money_to_come.popleft())
+        has_new_claims = not self._promised
+        while self._claims_to_come and self._claims_to_come[0] <= day:
+            self._claims_to_come.popleft()
+            has_new_claims = True
+        if has_new_claims:
+            self._promised = promised_on(self._site, self._vehicle, day)
 
     def on(self, day: datetime.date) -> VehicleDay:
         """The vehicle as it stood; the records on it may reach less far than others."""
         if day < self._begins:
             return VehicleDay(vehicle=self._vehicle, promised="", position=None)
         by = min(day, self._reach)
-        promised = promised_on(self._site, self._vehicle, day)
         known = KnownByDay(
             ladder=self._ladder_view(),
             money=self._money,
-            promised=promised,
+            promised=self._promised,
             is_disputed=self._disputed is not None and self._disputed <= by,
         )
-        return VehicleDay(
-            vehicle=self._vehicle, promised=promised, position=position_from(self._site, self._vehicle, by, known)
-        )
+        position = position_from(self._site, self._vehicle, by, known)
+        return VehicleDay(vehicle=self._vehicle, promised=self._promised, position=position)
 
     def _ladder_view(self) -> LadderDayView | None:
         if self._ladder is None:

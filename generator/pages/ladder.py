@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator import addresses
@@ -124,8 +125,8 @@ def ladder_by(site: SiteContext, vehicle: Row, day: datetime.date) -> LadderDayV
 def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
     """The ladder on a day of change: every step's amounts, and under each the projects that stand on it."""
     order = list(site.catalogue.schemas.vocabularies["ladder_step"].entries)
-    standing: dict[str, list[ProjectPosition]] = {step: [] for step in order}
-    reported: dict[str, list[ProjectPosition]] = {step: [] for step in order}
+    standing: dict[str, list[ProjectPosition]] = defaultdict(list)
+    reported: dict[str, list[ProjectPosition]] = defaultdict(list)
     for position in day.positions:
         if position.counted:
             standing[position.step].append(position)
@@ -133,15 +134,12 @@ def ladder_on(site: SiteContext, day: LadderDay) -> LadderDayView:
                 reported[step].append(position)
     money = money_by(site.derived.money, day.vehicle, day.date)
     steps: list[StepView] = []
-    for step in order:
-        amounts = site.ladder_amounts(day, step)
+    for counts in ladder_counts(site, day).steps:
+        step = counts.step
         steps.append(
-            StepView(
-                step=step,
-                lines=tuple(_line(site, day.vehicle, each) for each in amounts if each.reached),
+            replace(
+                counts,
                 positions=tuple(standing[step]),
-                reached=sum(each.reached for each in amounts if each.amount_of == PROJECTS),
-                reported=sum(each.reported for each in amounts),
                 reported_positions=tuple(reported[step]),
                 money=tuple(row for row in money if row.step == step),
             )
@@ -181,8 +179,9 @@ def _line(site: SiteContext, vehicle: Row, amounts: LadderStep) -> LadderLine:
     if not whole or amounts.high is None or not adds_up(site.catalogue, amounts.basis):
         return LadderLine(amounts=amounts, bar_low=None, bar_high=None)
     low = amounts.low or Decimal(0)
-    return LadderLine(amounts=amounts, bar_low=_percent(low, whole), bar_high=_percent(amounts.high, whole))
+    return LadderLine(amounts=amounts, bar_low=percent(low, whole), bar_high=percent(amounts.high, whole))
 
 
-def _percent(part: Decimal, whole: Decimal) -> float:
+def percent(part: Decimal, whole: Decimal) -> float:
+    """What a part is of the whole, in percent, to two places."""
     return float(round(_PERCENT * part / whole, 2))

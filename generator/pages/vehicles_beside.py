@@ -15,12 +15,11 @@ from generator.figures import Bounds, bounds, in_billions
 from generator.localize import TOTAL
 from generator.model import Row
 from generator.pages.context import SiteContext
-from generator.pages.ladder import LadderLine, StepView
+from generator.pages.ladder import LadderLine, StepView, percent
 from generator.pages.vehicle_position import VehiclePosition, money_amount
 
 PROMISED = "promised"  # which is no step of the ladder, and stands before them
 _STEPS = {"named": PROJECTS, SELECTED: PROJECTS, "financing-signed": MONEY, "paid-in": MONEY}
-_PERCENT = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,19 +110,21 @@ def _wholes(site: SiteContext, positions: Iterable[VehiclePosition]) -> dict[str
     wholes: dict[str, Decimal] = {}
     for position in positions:
         measure = currency(site.catalogue, position.vehicle)
-        amounts = [promised(site.catalogue, position.vehicle).high, *(part.high for _, part in _parts(site, position))]
+        amounts = [promised(site.catalogue, position.vehicle).high]
+        amounts += [_in_billions(site, term).high for _, term in _parts(site, position.vehicle)]
         for step in position.ladder.steps if position.ladder else ():
             amounts += [line.amounts.high for line in step.lines if line.amounts.measure == measure]
         wholes[measure] = max([wholes.get(measure, Decimal(0)), *(each for each in amounts if each is not None)])
     return wholes
 
 
-def _parts(site: SiteContext, position: VehiclePosition) -> Iterator[tuple[Row, Bounds]]:
-    """The parts of a vehicle, each with its amount in billions."""
-    units = site.catalogue.schemas.vocabularies["unit"]
-    for part in position.vehicle.parts:
-        term = site.catalogue.get("terms", part.amount_term)
-        yield part, in_billions(bounds(term), term.unit, units)
+def _parts(site: SiteContext, vehicle: Row) -> list[tuple[Row, Row]]:
+    """The parts of a vehicle, each with the term of its amount."""
+    return [(part, site.catalogue.get("terms", part.amount_term)) for part in vehicle.parts]
+
+
+def _in_billions(site: SiteContext, term: Row) -> Bounds:
+    return in_billions(bounds(term), term.unit, site.catalogue.schemas.vocabularies["unit"])
 
 
 def _promised(site: SiteContext, position: VehiclePosition, whole: Decimal) -> Cell:
@@ -133,15 +134,15 @@ def _promised(site: SiteContext, position: VehiclePosition, whole: Decimal) -> C
     if position.term:
         high = promised(site.catalogue, vehicle).high
         lines.append(Line(amount=site.promised(vehicle), note="", bar=_bar(high, high, whole)))
-    for part, amount in _parts(site, position):
+    parts = _parts(site, vehicle)
+    for part, term in parts:
         key = "beside.part" if position.term else "beside.part_alone"
-        figure = local.figure(site.catalogue.get("terms", part.amount_term))
         note = local.messages(key, title=local.text(part, "title"))
-        lines.append(Line(amount=figure, note=note, bar=_bar(amount.high, amount.high, whole)))
+        high = _in_billions(site, term).high
+        lines.append(Line(amount=local.figure(term), note=note, bar=_bar(high, high, whole)))
     claims = [claim for claim in vehicle.claims if claim.field == TOTAL and not site.is_only_reported(claim)]
-    terms = [site.catalogue.get("terms", part.amount_term) for part in vehicle.parts]
     agreement = site.catalogue.get("agreements", vehicle.agreement)
-    spoken = claims or [*filter(None, [position.term]), *terms]
+    spoken = claims or [*filter(None, [position.term]), *(term for _, term in parts)]
     said = _statements(site, [(row.side, row.get("as_of") or agreement.date) for row in spoken])
     address = addresses.row(position.term or vehicle)
     return Cell(vehicle=vehicle, address=address, lines=tuple(lines), reported=(), date=said.date, sides=said.sides)
@@ -187,11 +188,7 @@ def _line(site: SiteContext, line: LadderLine, measure: str, whole: Decimal) -> 
 def _bar(low: Decimal | None, high: Decimal | None, whole: Decimal) -> Bar | None:
     if high is None or not whole:
         return None
-    return Bar(low=_percent(low or Decimal(0), whole), high=_percent(high, whole))
-
-
-def _percent(part: Decimal, whole: Decimal) -> float:
-    return float(round(_PERCENT * part / whole, 2))
+    return Bar(low=percent(low or Decimal(0), whole), high=percent(high, whole))
 
 
 def _reported(site: SiteContext, step: StepView, amount_of: str) -> Iterator[str]:
