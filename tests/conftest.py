@@ -92,6 +92,17 @@ def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return paths.cache
 
 
+def copy_repository(folder: Path, *records: Path) -> Paths:
+    """The project's schemas, site and settings with records of their own, so that a test may edit all of them."""
+    for each in records or (EXAMPLE,):
+        shutil.copytree(each, folder / "data", dirs_exist_ok=True)
+    for name in ("schemas", "site"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("  - generator\n", ""), encoding="utf-8")  # the code stays
+    return paths_from(folder)
+
+
 def take_drawings(drawings: Path, build: Path) -> None:
     """Gives a build that is still to come the charts that another one drew: it draws what differs alone."""
     (build / "cache").mkdir(parents=True, exist_ok=True)  # checking the records may have made it

@@ -16,12 +16,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import EXAMPLE, ROOT, take_drawings
+from tests.conftest import ROOT, copy_repository, take_drawings
 
 KILLS = int(os.environ.get("FAULT_KILLS", "3"))
 Run = subprocess.CompletedProcess[str]
@@ -68,11 +69,7 @@ def tree(folder: Path, name: str = "") -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Path:
     folder = tmp_path_factory.mktemp("faults") / "repository"
-    shutil.copytree(EXAMPLE, folder / "data")
-    for name in ("schemas", "site"):
-        shutil.copytree(ROOT / name, folder / name)
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (folder / "mkdocs.yml").write_text(text.replace("  - generator\n", ""), encoding="utf-8")
+    copy_repository(folder)
     take_drawings(drawings, folder / "build")
     done = Repository(folder).run("build")
     assert done.returncode == 0, done.stderr
@@ -399,7 +396,9 @@ def test_a_build_works_where_the_locks_of_unix_are_absent(repository: Repository
 def test_an_interrupted_build_leaves_the_last_good_site(repository: Repository) -> None:
     before = repository.standing()
     repository.reword("Reworded.")
-    running = subprocess.Popen(repository.words("build"), cwd=ROOT, stderr=subprocess.PIPE, text=True)
+    # A shell that runs tests in the background has them pass over interrupts, and what they start too.
+    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    running = subprocess.Popen(repository.words("build"), cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
     wait_until(lambda: bool(list(repository.build.glob(".next-*"))), running)
     running.send_signal(signal.SIGINT)
     said = running.communicate()[1]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -18,11 +17,11 @@ from generator.images.character_map import read_letters
 from generator.localize import Localizer
 from generator.messages import languages_of, read_messages
 from generator.model import Catalogue
-from generator.paths import Paths, paths_from
+from generator.paths import Paths
 from generator.plural_rules import form_of, is_rule
 from generator.progress import Progress
 from generator.publish import Publication
-from tests.conftest import EXAMPLE, ROOT, take_drawings
+from tests.conftest import ROOT, copy_repository, take_drawings
 from tests.html_page import read_page, text_of, with_class
 
 MESSAGES = ROOT / "site" / "messages"
@@ -202,11 +201,7 @@ nav:
 def third(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Path:
     """The site of the miniature with a third language, of which there are a few words and one name."""
     root = tmp_path_factory.mktemp("third")
-    for name in ("schemas", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "generator").mkdir()  # which mkdocs.yml watches
-    shutil.copytree(EXAMPLE, root / "data")
+    paths = copy_repository(root)
     (root / "site" / "messages" / "eo.yaml").write_text(THIRD, encoding="utf-8")
     schema = root / "schemas" / "projects.schema.yaml"
     text = schema.read_text(encoding="utf-8")
@@ -215,7 +210,6 @@ def third(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Path:
     schema.write_text(text.replace(field[0], field[0] + field[0].replace("name_ja", "name_eo")), encoding="utf-8")
     dam = root / "data" / "projects" / "big-dam.yaml"
     dam.write_text(dam.read_text(encoding="utf-8") + "name_eo: Granda digo\n", encoding="utf-8")
-    paths = paths_from(root)
     take_drawings(drawings, paths.build)
     build(paths, Progress(io.StringIO(), stages=4))
     return paths.built_site

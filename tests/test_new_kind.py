@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
-from generator.paths import Paths, paths_from
-from tests.conftest import EXAMPLE, ROOT, take_drawings
+from generator.paths import Paths
+from tests.conftest import copy_repository, take_drawings
 from tests.html_page import read_page, text_of
 
 SCHEMA = """
@@ -70,11 +69,7 @@ RECORD = "name: Long bridge\nproject: big-dam\nsources: [gazette-2030]\n"
 def copy(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Paths:
     """A copy of the project's own files with the miniature's records, to which a kind and a field were added."""
     root = tmp_path_factory.mktemp("copy")
-    for name in ("schemas", "site"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    (root / "generator").mkdir()  # which mkdocs.yml watches
-    shutil.copytree(EXAMPLE, root / "data")
+    paths = copy_repository(root)
     (root / "schemas" / "bridges.schema.yaml").write_text(SCHEMA, encoding="utf-8")
     (root / "site" / "theme" / "bridges_record.html").write_text(TEMPLATE, encoding="utf-8")
     words = root / "site" / "messages" / "en.yaml"
@@ -88,7 +83,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Paths:
     with pytest.raises(SystemExit) as ended:
         main(["--root", str(root), "build"])
     assert ended.value.code in (0, None)
-    return paths_from(root)
+    return paths
 
 
 def add_field(schema: Path) -> None:

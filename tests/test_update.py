@@ -23,7 +23,7 @@ from generator.build import build
 from generator.errors import PledgebookError
 from generator.paths import Paths, paths_from
 from generator.progress import Progress
-from tests.conftest import EXAMPLE, ROOT, take_drawings
+from tests.conftest import EXAMPLE, copy_repository, take_drawings
 
 EDITS = int(os.environ.get("UPDATE_EDITS", "4"))
 
@@ -31,14 +31,8 @@ EDITS = int(os.environ.get("UPDATE_EDITS", "4"))
 @pytest.fixture
 def copy_of_all(tmp_path: Path, paths: Paths, site: Path) -> Paths:
     """A repository of its own, whose templates, words and styles may be edited too."""
-    shutil.copytree(EXAMPLE, tmp_path / "data")
-    shutil.copytree(EXAMPLE.parent / "more", tmp_path / "data", dirs_exist_ok=True)
-    for name in ("schemas", "site"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text(text.replace("  - generator\n", ""), encoding="utf-8")
     take_drawings(paths.cache, tmp_path / "build")
-    return paths_from(tmp_path)
+    return copy_repository(tmp_path, EXAMPLE, EXAMPLE.parent / "more")
 
 
 def built(paths: Paths) -> int:
