@@ -16,7 +16,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -397,8 +396,10 @@ def test_an_interrupted_build_leaves_the_last_good_site(repository: Repository) 
     before = repository.standing()
     repository.reword("Reworded.")
     # A shell that runs tests in the background has them pass over interrupts, and what they start too.
-    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
-    running = subprocess.Popen(repository.words("build"), cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heed)
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    script = f"{heeding}from generator.cli import main\nmain()"
+    words = [sys.executable, "-c", script, "--root", str(repository.root), "build"]
+    running = subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True)
     wait_until(lambda: bool(list(repository.build.glob(".next-*"))), running)
     running.send_signal(signal.SIGINT)
     said = running.communicate()[1]
