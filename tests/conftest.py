@@ -119,6 +119,13 @@ def copy_of_example(tmp_path: Path) -> Paths:
     return paths_from(ROOT, data, tmp_path / "build")
 
 
+@pytest.fixture
+def copy_to_build(copy_of_example: Paths, drawings: Path) -> Paths:
+    """The same, with the charts that a build of it would draw."""
+    take_drawings(drawings, copy_of_example.build)
+    return copy_of_example
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     if CHROMIUM is None:

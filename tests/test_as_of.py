@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
 from pathlib import Path
 
 import pytest
@@ -110,10 +111,13 @@ def test_an_edition_of_a_day_stands_apart_and_is_built_once(dated: Paths, earlie
     assert build(dated.of_day(DAY), Progress(io.StringIO(), stages=4)).changed == 0
 
 
-def test_the_same_folder_for_another_day_is_drawn_anew(dated: Paths, tmp_path: Path) -> None:
-    for day in ("2030-03-02", "2030-03-01"):
-        build(dated.of_day(datetime.date.fromisoformat(day), tmp_path), Progress(io.StringIO(), stages=4))
-        assert day in (tmp_path / "package" / "dataset.csv").read_text()
+def test_the_same_folder_for_another_day_is_drawn_anew(dated: Paths, earlier: Path, tmp_path: Path) -> None:
+    shutil.copytree(earlier, tmp_path / "build")
+    day = datetime.date(2030, 3, 1)
+    build(dated.of_day(day, tmp_path / "build"), Progress(io.StringIO(), stages=4))
+    for package, of_day, of_other in ((tmp_path / "build", day, DAY), (earlier, DAY, day)):
+        text = (package / "package" / "dataset.csv").read_text()
+        assert str(of_day) in text and str(of_other) not in text
 
 
 def as_of_command(data: Path, day: str, to: Path) -> tuple[int, str]:

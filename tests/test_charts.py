@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import struct
-import subprocess
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,7 +17,7 @@ from generator.charts import RenderedChart
 from generator.colours import read_colours
 from generator.model import Catalogue
 from generator.publish import Publication
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import ROOT
 from tests.html_page import by_id, read_page, table_rows, text_of
 
 COLOURS = read_colours(ROOT / "site" / "styles")
@@ -163,30 +160,6 @@ def test_colours_stand_out_from_the_ground(colours: Mapping[str, str]) -> None:
     assert min(contrast(colours[name], paper) for name in ("chart-ink", "chart-soft")) >= 4.5
     series = [name for name in COLOURS.light if re.fullmatch(r"chart-\d", name)]
     assert [name for name in series if contrast(colours[name], paper) < 3] == []
-
-
-_DIGESTS = """
-import hashlib, sys
-from pathlib import Path
-from generator.inputs import read_inputs
-from generator.loading import load_sound
-from generator.paths import paths_from
-from generator.publish import publish
-paths = paths_from(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
-for chart in publish(load_sound(paths), paths, read_inputs(paths)).context.charts.values():
-    for name, data in {"inline": chart.svg, **chart.files}.items():
-        print(chart.chart.id, name, hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest())
-"""
-
-
-def test_neither_time_zone_nor_locale_nor_hash_seed_changes_a_byte(tmp_path: Path) -> None:
-    digests = []
-    for zone, seed, locale in (("Pacific/Auckland", "1", "C.UTF-8"), ("America/Los_Angeles", "2", "C")):
-        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
-        command = [sys.executable, "-c", _DIGESTS, str(ROOT), str(EXAMPLE), str(tmp_path / seed)]
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
-        digests.append(done.stdout.splitlines())
-    assert digests[0] == digests[1] and len(digests[0]) > len(IDS) * 7
 
 
 def test_the_script_of_live_charts_is_the_sites_own(site: Path) -> None:

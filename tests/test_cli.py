@@ -106,7 +106,7 @@ def test_the_version_is_that_of_the_installed_package() -> None:
     assert run("--version")[:2] == (0, f"pledgebook {metadata.version('pledgebook')}\n")
 
 
-def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_example: Paths) -> None:
+def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_to_build: Paths) -> None:
     done = subprocess.run(
         [
             sys.executable,
@@ -115,10 +115,10 @@ def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_exam
             "--root",
             str(ROOT),
             "--data",
-            str(copy_of_example.data),
+            str(copy_to_build.data),
             "build",
             "--to",
-            str(copy_of_example.build),
+            str(copy_to_build.build),
         ],
         capture_output=True,
         text=True,
@@ -130,18 +130,18 @@ def test_build_says_its_stages_in_plain_lines_and_where_the_site_is(copy_of_exam
         "tables and charts",
         "site and package",
     ]
-    assert str(copy_of_example.built_site) in done.stdout and "http.server" in done.stdout
+    assert str(copy_to_build.built_site) in done.stdout and "http.server" in done.stdout
 
 
-def test_a_failed_build_leaves_the_last_good_site_and_package_whole(copy_of_example: Paths) -> None:
-    words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
+def test_a_failed_build_leaves_the_last_good_site_and_package_whole(copy_to_build: Paths) -> None:
+    words = ("--data", str(copy_to_build.data), "build", "--to", str(copy_to_build.build))
     assert run(*words)[0] == 0
-    before = tree(copy_of_example.built_site), tree(copy_of_example.built_package)
-    state = copy_of_example.state.read_bytes()
-    (copy_of_example.data / "terms" / "memo-total.yaml").write_text("title: broken\n")
+    before = tree(copy_to_build.built_site), tree(copy_to_build.built_package)
+    state = copy_to_build.state.read_bytes()
+    (copy_to_build.data / "terms" / "memo-total.yaml").write_text("title: broken\n")
     assert run(*words)[0] == 1
-    assert (tree(copy_of_example.built_site), tree(copy_of_example.built_package)) == before
-    assert copy_of_example.state.read_bytes() == state
+    assert (tree(copy_to_build.built_site), tree(copy_to_build.built_package)) == before
+    assert copy_to_build.state.read_bytes() == state
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -235,23 +235,23 @@ def test_the_lock_of_a_build_that_was_killed_holds_up_nobody(tmp_path: Path) -> 
         pass
 
 
-def test_what_a_killed_build_left_goes_with_the_next(copy_of_example: Paths) -> None:
-    words = ("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
-    left = copy_of_example.build / ".next-killed"
-    left.mkdir(parents=True)
+def test_what_a_killed_build_left_goes_with_the_next(copy_to_build: Paths) -> None:
+    words = ("--data", str(copy_to_build.data), "build", "--to", str(copy_to_build.build))
+    left = copy_to_build.build / ".next-killed"
+    left.mkdir()
     assert run(*words)[0] == 0
     assert not left.exists()
 
 
-def test_a_build_that_is_told_to_end_removes_what_stands_half_made(copy_of_example: Paths) -> None:
-    words = ["--root", str(ROOT), "--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build)]
+def test_a_build_that_is_told_to_end_removes_what_stands_half_made(copy_to_build: Paths) -> None:
+    words = ["--root", str(ROOT), "--data", str(copy_to_build.data), "build", "--to", str(copy_to_build.build)]
     with subprocess.Popen([sys.executable, "-m", "generator", *words], cwd=ROOT, stderr=subprocess.PIPE) as running:
-        while not list(copy_of_example.build.glob(".next-*")):
+        while not list(copy_to_build.build.glob(".next-*")):
             assert running.poll() is None, "the build ended before it could be interrupted"
             time.sleep(0.01)
         running.terminate()
     assert running.returncode == SIGTERM_EXIT_CODE
-    assert not list(copy_of_example.build.glob(".next-*"))
+    assert not list(copy_to_build.build.glob(".next-*"))
 
 
 def test_a_command_outside_a_checkout_says_how_to_go_on(tmp_path: Path) -> None:
@@ -267,9 +267,9 @@ def test_a_folder_that_cannot_be_written_is_named(copy_of_example: Paths, tmp_pa
     assert code == 2 and str(tmp_path / "file") in err and "Traceback" not in err
 
 
-def test_a_book_without_projects_or_costs_is_built_all_the_same(copy_of_example: Paths) -> None:
+def test_a_book_without_projects_or_costs_is_built_all_the_same(copy_to_build: Paths) -> None:
     for kind, list_ in (("projects", "stages"), ("rounds", "projects"), ("rounds", "assumptions")):
-        for path in (copy_of_example.data / kind).glob("*.yaml"):
+        for path in (copy_to_build.data / kind).glob("*.yaml"):
             record = yaml.safe_load(path.read_text())
             record["claims"] = [claim for claim in record.get("claims", []) if claim["field"] != "cost"]
             record.pop("disputes", None)
@@ -279,5 +279,5 @@ def test_a_book_without_projects_or_costs_is_built_all_the_same(copy_of_example:
                 record.pop(list_, None)
             record = {key: value for key, value in record.items() if value}
             path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False))
-    code, _, err = run("--data", str(copy_of_example.data), "build", "--to", str(copy_of_example.build))
+    code, _, err = run("--data", str(copy_to_build.data), "build", "--to", str(copy_to_build.build))
     assert code == 0, err

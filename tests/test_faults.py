@@ -245,7 +245,9 @@ def test_two_builds_at_once_are_one(repository: Repository) -> None:
     assert codes in ([0, 0], [0, 2]), said
     assert codes == [0, 0] or any("another build is under way" in text for text in said)
     stood = repository.standing()
-    shutil.rmtree(repository.build)
+    for folder in ("site", "package"):
+        shutil.rmtree(repository.build / folder)
+    (repository.build / "cache" / "state.json").unlink()
     assert repository.run("build").returncode == 0
     assert repository.standing() == stood
 
