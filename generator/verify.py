@@ -36,8 +36,12 @@ def verify(site: Path, paths: Paths, progress: Progress) -> Verdict:
         raise BuildError(f"{site} is no folder: name the one in which the published site stands")
     with tempfile.TemporaryDirectory(prefix="pledgebook-verify-") as folder:
         built = build(replace(paths, build=Path(folder).resolve()), progress)
-        ours = dict(_digests(built.site))
-    theirs = dict(_digests(site))
+        return compare(site, built.site)
+
+
+def compare(site: Path, rebuilt: Path) -> Verdict:
+    """What of the folder `site` is not as in the folder `rebuilt`."""
+    ours, theirs = dict(_digests(rebuilt)), dict(_digests(site))
     both = ours.keys() & theirs.keys()
     differing = sorted(name for name in both if ours[name] != theirs[name])
     return Verdict(

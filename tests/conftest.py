@@ -147,6 +147,14 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def view(browser: Any) -> Iterator[Any]:
+    """One page for tests that only look, so that styles and scripts are fetched once."""
+    view = browser.new_page()
+    yield view
+    view.close()
+
+
+@pytest.fixture(scope="module")
 def search_page(browser: Any, address: str) -> Iterator[Any]:
     """The page of the search, open."""
     view = browser.new_page()

@@ -50,6 +50,7 @@ def whole(dated: Paths) -> Catalogue:
 def earlier(dated: Paths) -> Path:
     """The folder in which site and package of the day stand."""
     paths = dated.of_day(DAY)
+    take_drawings(dated.cache, paths.build)
     build(paths, Progress(io.StringIO(), stages=4))
     return paths.build
 

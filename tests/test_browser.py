@@ -27,18 +27,17 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_page_is_wider_than_the_screen(page: str, width: int, browser: Any, address: str) -> None:
-    view = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+def test_no_page_is_wider_than_the_screen(page: str, view: Any, address: str) -> None:
     view.goto(address + page)
-    wide = view.evaluate(
-        "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
-        " && !e.closest('.scroll') && !e.closest('svg')).map(e => e.tagName + '.' + e.className).slice(0, 5)"
-    )
-    assert view.evaluate("document.documentElement.scrollWidth") <= width
-    assert wide == []
-    view.close()
+    for width in (320, 390, 1280):
+        view.set_viewport_size({"width": width, "height": 800})
+        wide = view.evaluate(
+            "[...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1"
+            " && !e.closest('.scroll') && !e.closest('svg')).map(e => e.tagName + '.' + e.className).slice(0, 5)"
+        )
+        assert view.evaluate("document.documentElement.scrollWidth") <= width
+        assert wide == [], width
 
 
 def test_the_front_page_leads_to_a_source_in_three_steps_without_scripts(browser: Any, address: str) -> None:
@@ -74,15 +73,14 @@ def test_words_of_charts_follow_the_colour_scheme(scheme: str, browser: Any, add
 
 
 @pytest.mark.parametrize("page", ["", "projects/big-dam/", "terms/"])
-def test_a_dark_page_is_dark_and_its_words_are_light(page: str, browser: Any, address: str) -> None:
+def test_a_dark_page_is_dark_and_its_words_are_light(page: str, view: Any, address: str) -> None:
     shades = {}
+    view.goto(address + page)
     for scheme in ("light", "dark"):
-        view = browser.new_page(color_scheme=scheme)
-        view.goto(address + page)
+        view.emulate_media(color_scheme=scheme)
         ground = view.evaluate("getComputedStyle(document.documentElement).backgroundColor")
         ink = view.evaluate("getComputedStyle(document.querySelector('main p')).color")
         shades[scheme] = [sum(map(int, re.findall(r"\d+", colour))) for colour in (ground, ink)]
-        view.close()
     assert shades["light"][0] > 650 and shades["light"][1] < 350
     assert shades["dark"][0] < 150 and shades["dark"][1] > 450
 

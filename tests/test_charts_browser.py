@@ -96,14 +96,13 @@ _CLIPPED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("size", [390, 1280])
 @pytest.mark.parametrize("chart", IDS)
-def test_words_of_a_chart_are_whole_apart_and_large_enough(chart: str, size: int, browser: Any, address: str) -> None:
-    view = browser.new_page(viewport={"width": size, "height": 900})
+def test_words_of_a_chart_are_whole_apart_and_large_enough(chart: str, view: Any, address: str) -> None:
     view.goto(f"{address}charts/{chart}/")
-    assert view.evaluate(_CLIPPED) == []
-    assert view.evaluate("document.documentElement.scrollWidth") <= size
-    view.close()
+    for width in (390, 1280):
+        view.set_viewport_size({"width": width, "height": 900})
+        assert view.evaluate(_CLIPPED) == [], width
+        assert view.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("chart", IDS)

@@ -130,7 +130,8 @@ def test_no_id_stands_twice_on_a_page_of_all_charts(rendered: dict[str, Rendered
 
 
 def test_pictures_are_read_from_the_cache_the_second_time(tmp_path: Path) -> None:
-    render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path, ""))
+    some = chart_drawings(example_context_of_all(), FONTS, tmp_path, "")[:3]
+    render_charts(some)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    render_charts(chart_drawings(example_context_of_all(), FONTS, tmp_path, ""))
+    render_charts(some)
     assert before == {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} and before
