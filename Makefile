@@ -35,10 +35,10 @@ lint: .venv/test.stamp lint-scripts ## check style, types and layers of the code
 	@$(BIN)/lint-imports
 
 test: lint test-scripts ## check the code, then run every test but those of the real records
-	@$(BIN)/pytest -n auto --ignore=tests/records tests
+	@$(BIN)/pytest -n auto --dist loadfile --ignore=tests/records tests
 
 check-records: .venv/test.stamp ## run the tests of the real records
-	@$(BIN)/pytest -n auto tests/records
+	@$(BIN)/pytest -n auto --dist loadfile tests/records
 
 test-updates: .venv/test.stamp ## try 300 edits: an update gives the same bytes as a build from nothing
 	@UPDATE_EDITS=300 $(BIN)/pytest tests/test_update.py
