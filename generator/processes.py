@@ -1,18 +1,20 @@
-"""A second process for work that needs nothing of the first one's results."""
+"""A second process for work that needs nothing of the first one's results, and work that two processes share."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator.errors import BuildError
 
+_Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
+_AT_ONCE = 20  # items that a process takes: few enough that both end together, many enough that asking costs nothing
 
 
 @contextmanager
@@ -41,6 +43,26 @@ def beside(work: Callable[[], _Result]) -> Iterator[Callable[[], _Result]]:
         gc.unfreeze()
         process.terminate()
         process.join()
+
+
+class SharedItems(Generic[_Item]):
+    """Items of which every process that iterates takes those that no other has taken yet.
+
+    It must have been made before the processes part.
+    """
+
+    def __init__(self, items: Sequence[_Item]) -> None:
+        self._items = items
+        self._taken = multiprocessing.Value("l", 0)
+
+    def __iter__(self) -> Iterator[_Item]:
+        while True:
+            with self._taken.get_lock():
+                start = self._taken.value
+                self._taken.value += _AT_ONCE
+            if start >= len(self._items):
+                return
+            yield from self._items[start : start + _AT_ONCE]
 
 
 def _report(work: Callable[[], object], sender: Connection) -> None:

@@ -2,8 +2,8 @@
 
 Files of a record are one unit, drawn again only if its record, a record that it read, or an answer that it was given is
 another one. Pages over many records are drawn at every build. Two processes share the work where there is much of it,
-and neither needs anything of the other's: the second draws the units of records where most of them are to be drawn,
-and otherwise the pages over many records in all languages but the first.
+and neither needs anything of the other's: one begins with the pages over many records in the first language, the other
+with those in all others, and whoever is free takes units of records.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 from generator import addresses, content_policy
@@ -22,7 +21,7 @@ from generator.machine_faults import naming
 from generator.messages import Messages
 from generator.model import Row
 from generator.pages.answers import answer
-from generator.processes import beside
+from generator.processes import SharedItems, beside
 from generator.publish import Content, Edition, Publication
 from generator.reads import EVERYTHING, Question
 from generator.templates import AllTemplates
@@ -109,18 +108,18 @@ class SiteWriter:
         """Draws units of records and all that is over many, in two processes where that is worth it."""
         drawn = Drawn()
         main, *others = publication.editions
-        of_records = partial(self._of_records, stale, publication, templates)
-        of_main = partial(self._of_editions, [main], publication, templates)
-        of_others = partial(self._of_editions, others, publication, templates)
-        if len(stale) >= _WORTH_A_PROCESS:
-            here, there = (of_main, of_others), of_records
-        else:
-            here, there = (of_records, of_main), of_others
+        records = SharedItems(stale)
+
+        def of_others() -> Drawn:
+            drawn = self._of_editions(others, publication, templates)
+            drawn.add(self._of_records(records, publication, templates))
+            return drawn
+
         is_large = len(publication.records) >= _WORTH_A_PROCESS
-        with beside(there) if is_large else nullcontext(there) as rest:
-            for work in here:
-                drawn.add(work())
+        with beside(of_others) if is_large else nullcontext(of_others) as rest:
+            drawn.add(self._of_editions([main], publication, templates))
             self._shared(drawn, publication)
+            drawn.add(self._of_records(records, publication, templates))
         drawn.add(rest())
         return drawn
 
