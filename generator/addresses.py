@@ -164,6 +164,16 @@ def table_spreadsheet_name(table: str) -> str:
     return f"{table}{_SPREADSHEET}"
 
 
+def vehicle_table(vehicle: str, table: str) -> str:
+    """The rows of a table that are about one vehicle, exact."""
+    return f"{record('vehicles', vehicle)}tables/{table_file_name(table)}"
+
+
+def vehicle_table_spreadsheet(vehicle: str, table: str) -> str:
+    """The rows of a table that are about one vehicle, as spreadsheets may open them."""
+    return f"{record('vehicles', vehicle)}tables/{table_spreadsheet_name(table)}"
+
+
 def descriptor() -> str:
     """The descriptor of the data package."""
     return f"{DATA}{DESCRIPTOR}"

@@ -37,7 +37,7 @@ from generator.paths import Paths
 from generator.records import yaml_text
 from generator.references import build_references
 from generator.styles import render_stylesheet
-from generator.tables import TableRows, build_tables
+from generator.tables import TableRows, build_tables, tables_of_vehicle
 
 Content = str | bytes | Path  # of a file; a path stands for the file there
 
@@ -233,6 +233,11 @@ def _own_chart_files(context: SiteContext) -> dict[str, Content]:
 def _shared_files(context: SiteContext, package: Mapping[str, str], paths: Paths) -> dict[str, Content]:
     """Every file over many records that all languages share, by address."""
     files: dict[str, Content] = {addresses.DATA + name: text for name, text in package.items()}
+    for vehicle in context.catalogue.vehicles:
+        for table in tables_of_vehicle(context.tables, vehicle.id):
+            rows = render_csv(table)
+            files[addresses.vehicle_table(vehicle.id, table.schema.name)] = rows.exact
+            files[addresses.vehicle_table_spreadsheet(vehicle.id, table.schema.name)] = rows.spreadsheet
     files[addresses.STYLESHEET] = render_stylesheet(paths.styles, context.colours)
     files[addresses.CHART_SCRIPT] = chart_script(paths.cache)
     charts = _chart_files(context)

@@ -150,3 +150,21 @@ def test_a_citation_writes_out_what_bibtex_reads_as_commands(catalogue: Catalogu
     )
     assert "url = {https://example.org/a_b/}" in entry and entry.count("{") == entry.count("}")
     assert "records to 2031-06-30" in entry
+
+
+def test_the_files_of_vehicles_together_are_the_rows_of_the_whole_tables(package: Path, site: Path) -> None:
+    tables = {
+        resource["name"]
+        for resource in descriptor(package)["resources"]
+        for key in resource["schema"]["foreignKeys"]
+        if (key["fields"], key["reference"]["resource"]) == (["vehicle"], "vehicles")
+    }
+    assert len(tables) > 5
+    for table in tables:
+        whole = rows(package, table)
+        vehicles = {row["vehicle"] for row in whole if row["vehicle"]}
+        assert {path.parents[1].name for path in site.glob(f"vehicles/*/tables/{table}.csv")} == vehicles
+        for vehicle in vehicles:
+            of_vehicle = rows(site / "vehicles" / vehicle / "tables", table)
+            assert of_vehicle == [row for row in whole if row["vehicle"] == vehicle]
+            assert (site / "vehicles" / vehicle / "tables" / f"{table}-spreadsheet.csv").is_file()

@@ -15,7 +15,7 @@ from generator.pages.order import sorted_by_date
 from generator.pages.questions import open_questions
 from generator.pages.vehicle_position import VehiclePosition, vehicle_position
 from generator.reads import EVERYTHING
-from generator.schemas import TableSchema
+from generator.tables import TableRows, tables_of_vehicle
 from generator.vehicles import is_on_ladder, vehicles_of
 
 _LATEST_EVENTS = 10
@@ -40,19 +40,11 @@ class Instrument:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Share:
-    """A table of the downloads that says whose its rows are, and how many are about the vehicle."""
-
-    schema: TableSchema
-    rows: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class VehicleDetails:
     """Everything about one vehicle; whatever it has not is empty.
 
     `beside` are the projects that are linked to it and stand outside its ladder, `missing` the terms that it has
-    not.
+    not, `tables` the rows of the downloads that are about it.
     """
 
     position: VehiclePosition
@@ -68,7 +60,7 @@ class VehicleDetails:
     events_latest: tuple[Row, ...]
     charts: tuple[str, ...]
     further_charts: tuple[str, ...]
-    shares: tuple[Share, ...]
+    tables: tuple[TableRows, ...]
 
 
 def vehicle_details(site: SiteContext, vehicle: Row) -> VehicleDetails:
@@ -94,7 +86,7 @@ def vehicle_details(site: SiteContext, vehicle: Row) -> VehicleDetails:
         events_latest=tuple(sorted_by_date(past, latest_first=True)[:_LATEST_EVENTS]),
         charts=tuple(drawn),
         further_charts=tuple(id_ for id_ in site.charts_of(vehicle) if id_ not in drawn),
-        shares=tuple(_shares(site, vehicle)),
+        tables=tuple(tables_of_vehicle(site.tables, vehicle.id)),
     )
 
 
@@ -115,11 +107,3 @@ def _instruments(site: SiteContext, vehicle: Row) -> Iterable[Instrument]:
     agreements = [row for row in site.catalogue.tables["agreements"] if row.vehicle == vehicle.id]
     for agreement in sorted(agreements, key=lambda row: (row.id != vehicle.agreement, str(row.date or ""), row.id)):
         yield Instrument(agreement=agreement, terms=tuple(site.terms_of(agreement)))
-
-
-def _shares(site: SiteContext, vehicle: Row) -> Iterable[Share]:
-    for table in site.tables.values():
-        if table.schema.references("vehicle") == "vehicles":
-            rows = sum(row["vehicle"] == vehicle.id for row in table.rows)
-            if rows:
-                yield Share(schema=table.schema, rows=rows)

@@ -6,7 +6,7 @@ Typed rows become ids and text here, by their schema, and nowhere else.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -42,6 +42,15 @@ def build_tables(catalogue: Catalogue, derived: Derived) -> Tables:
         rows = derived_values(getattr(derived, name), schema) if schema.derived else as_values(catalogue.tables[name])
         tables[name] = TableRows(schema, tuple(rows))
     return tables
+
+
+def tables_of_vehicle(tables: Tables, vehicle: str) -> Iterator[TableRows]:
+    """The rows about one vehicle of every table whose rows say which they are about; none without a row."""
+    for table in tables.values():
+        if table.schema.references("vehicle") == "vehicles":
+            rows = tuple(row for row in table.rows if row["vehicle"] == vehicle)
+            if rows:
+                yield TableRows(table.schema, rows)
 
 
 def derived_values(rows: Sequence[object], schema: TableSchema) -> list[Values]:
