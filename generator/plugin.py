@@ -54,6 +54,7 @@ _LINK = re.compile(r"\]\(([^()\s#]*)index\.md(#[^()\s]*|)\)")  # to the Markdown
 _SITE_LINK = re.compile(r'href="pledgebook:([^"#]*)')
 _OUTSIDE_LINK = re.compile(r'<a (?=href="https?://)')  # as Markdown makes it
 _SERVE_DELAY = 0.05  # seconds from a change to the rebuild: an editor that writes several files is done by then
+_WATCH_INTERVAL = 0.15  # seconds; MkDocs looks every 0.5 s, as long as a rebuild takes
 
 
 def _code_version() -> tuple[tuple[str, int], ...]:
@@ -183,6 +184,7 @@ class PledgebookPlugin(BasePlugin[PluginConfig]):
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]) -> None:
         """Rebuilds at once, and shows on every page what is wrong with the records, if anything is."""
         server.build_delay = _SERVE_DELAY
+        server.observer._timeout = _WATCH_INTERVAL  # of what is watched from now on: records, schemas, templates, words
         bind = server.server_bind
 
         def bind_or_say() -> None:
