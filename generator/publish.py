@@ -21,7 +21,7 @@ from generator.errors import Problem, raise_if_any
 from generator.exports.csv_table import render_csv
 from generator.exports.datapackage import render_package
 from generator.exports.record import render_record
-from generator.exports.search_index import render_search_index
+from generator.exports.search_index import SearchedPage, render_search_index
 from generator.images.social_card import CardPrinter, card_of
 from generator.inputs import Inputs
 from generator.languages import root_of
@@ -38,6 +38,9 @@ from generator.records import yaml_text
 from generator.references import build_references
 from generator.styles import render_stylesheet
 from generator.tables import TableRows, build_tables, tables_of_vehicle
+
+# Pages that nobody looks for by their title: many of one kind, frames, and the page for what is not there.
+_FOUND_OTHERWISE = frozenset({"day.html", "embed.html", "404.html"})
 
 Content = str | bytes | Path  # of a file; a path stands for the file there
 
@@ -62,7 +65,7 @@ class Edition:
     @cached_property
     def files(self) -> Mapping[str, Content]:
         """Every file over many records that holds words."""
-        return _files(self.context)
+        return _files(self.context, self.pages)
 
     @property
     def lang(self) -> str:
@@ -82,7 +85,8 @@ class Edition:
         """The files of a record that hold words: its card."""
         context = self.context
         statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
-        card = card_of(context.local, statuses, record, self.card_printer.can_draw)
+        promised = context.promised(record) if record.schema.name == "vehicles" and record.amount_term else ""
+        card = card_of(context.local, record, self.card_printer.can_draw, statuses, promised)
         yield addresses.social_card(record), self.card_printer.render(card)
 
 
@@ -220,9 +224,15 @@ def withdrawn_problems(
             yield row.problem("leads_to", f"must be a page, '{row.leads_to}' leads on itself", "name the page")
 
 
-def _files(context: SiteContext) -> dict[str, Content]:
+def _files(context: SiteContext, pages: Iterable[Page]) -> dict[str, Content]:
     """Every file over many records that holds words, by address."""
-    return {addresses.search_index(context.local.lang): render_search_index(context.local), **_own_chart_files(context)}
+    searched = [
+        SearchedPage(page.address, page.title, page.description)
+        for page in pages
+        if page.template not in _FOUND_OTHERWISE
+    ]
+    index = render_search_index(context.local, searched)
+    return {addresses.search_index(context.local.lang): index, **_own_chart_files(context)}
 
 
 def _own_chart_files(context: SiteContext) -> dict[str, Content]:

@@ -30,7 +30,7 @@ def local(published: Publication) -> Localizer:
 
 def test_the_index_holds_names_aliases_and_text(local: Localizer) -> None:
     index = json.loads(render_search_index(local))
-    assert list(index) == list(local.catalogue.schemas.kinds)
+    assert list(index) == [*local.catalogue.schemas.kinds, "pages"]
     companies = {entry[0]: entry for entry in index["companies"]}
     id_, name, other, also, _, language = companies["acme-power"]
     row = local.catalogue.get("companies", "acme-power")
@@ -230,3 +230,10 @@ def test_without_scripts_the_form_leads_to_the_lists(browser: Any, address: str)
     assert view.is_visible(".unscripted") and view.is_visible(".kinds a[data-kind=companies]")
     assert view.is_hidden(".key")
     context.close()
+
+
+def test_a_page_is_found_by_its_title_and_led_to(search_page: Any, address: str) -> None:
+    for query, expected in (("calculator", "calculator/"), ("quality", "quality/")):
+        look(search_page, address, query)
+        links = search_page.eval_on_selector_all(".results a", "links => links.map(link => link.href)")
+        assert f"{address}{expected}" in links

@@ -1,9 +1,10 @@
-"""The search index: every record's names and words as JSON, for the script that searches in the reader's browser.
+"""The search index: the names and words of every record and page as JSON, for the script that searches in browsers.
 
 `{kind: [[id, name, other name, also, text, language of the other name], ...]}`, so that a record's address is kind and
-id. Texts and aliases are in Unicode's form NFKC with blanks squeezed; names stand as published. The script folds all
-of it further, case and accents too, because what it shows and marks is the text as it stands here. Kana stay as they
-are. The words of one field never run on into the next: a line feed parts them.
+id; pages over many records stand last, as the kind `pages`, each with its address for an id. Texts and aliases are in
+Unicode's form NFKC with blanks squeezed; names stand as published. The script folds all of it further, case and accents
+too, because what it shows and marks is the text as it stands here. Kana stay as they are. The words of one field never
+run on into the next: a line feed parts them.
 """
 
 from __future__ import annotations
@@ -19,10 +20,19 @@ from generator.model import Row
 from generator.schemas import Field, TableSchema
 
 MEDIA_TYPE = "application/json"
+PAGES = "pages"  # among the kinds
 _NAME_FIELDS = ("name", "title")
 _OTHER_NAME_FIELDS = ("legal_name", "short_name", "listing", "citation", "alias", "reading")
 _FIELDS_WITHOUT_WORDS = frozenset({"id", "table", "row", "key", "field", "time", "zone", "gazetteer", "data_licence"})
 _SUBJECT_FIELDS = frozenset({"sector", "topic"})  # their labels are words that readers search for
+
+
+class SearchedPage(NamedTuple):
+    """A page over many records."""
+
+    address: str
+    title: str
+    description: str
 
 
 class OtherName(NamedTuple):
@@ -32,11 +42,12 @@ class OtherName(NamedTuple):
     language: str
 
 
-def render_search_index(local: Localizer) -> str:
+def render_search_index(local: Localizer, pages: Iterable[SearchedPage] = ()) -> str:
     """The index in the language of `local`: records of every kind, the latest first, those without a date by name."""
     index: dict[str, list[list[str]]] = {}
     for kind in local.catalogue.schemas.kinds:
         index[kind] = [_entry(local, row) for row in _ordered(local, local.catalogue.tables[kind])]
+    index[PAGES] = [[page.address, page.title, "", "", _joined([page.description]), ""] for page in pages]
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

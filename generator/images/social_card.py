@@ -81,8 +81,14 @@ class CardPrinter:
         return join_strips(strips, SIZE, self._palette)
 
 
-def card_of(local: Localizer, statuses: Sequence[ProjectStatus], record: Row, can_draw: Callable[[str], bool]) -> Card:
-    """A record's card; `statuses` are a project's, the furthest of which is shown.
+def card_of(
+    local: Localizer,
+    record: Row,
+    can_draw: Callable[[str], bool],
+    statuses: Sequence[ProjectStatus] = (),
+    promised: str = "",
+) -> Card:
+    """A record's card; `statuses` are a project's, the furthest of which is shown, `promised` is a vehicle's sum.
 
     Where the fonts lack letters of a text, the next best that they can draw stands in.
     """
@@ -98,7 +104,7 @@ def card_of(local: Localizer, statuses: Sequence[ProjectStatus], record: Row, ca
     return Card(
         kicker=first(_kicker(local, record), _kind(local, record)),
         title=first(local.name(record), str(record.get("publisher") or ""), str(record.id)),
-        figure=first(_figure(local, statuses, record)),
+        figure=first(_figure(local, record, statuses, promised)),
         foot=first(foot),
     )
 
@@ -115,8 +121,13 @@ def _kind(local: Localizer, record: Row) -> str:
     return local.messages(title) if local.messages.has(title) else local.table_title(record.schema.name)
 
 
-def _figure(local: Localizer, statuses: Sequence[ProjectStatus], record: Row) -> str:
-    """The one thing to know: what a project counts with and its stage, a term's figure, whose a source is, a day."""
+def _figure(local: Localizer, record: Row, statuses: Sequence[ProjectStatus], promised: str) -> str:
+    """The one thing to know.
+
+    What was promised, what a project counts with and its stage, a term's figure, whose a source is, or a day.
+    """
+    if promised:
+        return local.messages("vehicle.promised", amount=promised)
     date = local.date(record.get("date"))
     if statuses:
         stages = list(local.catalogue.schemas.vocabularies["stage"].entries)

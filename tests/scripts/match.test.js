@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import {
-  closeness, excerpt, fold, grouped, isTooShort, pieces, recordsOf, search, wordsOf,
+  closeness, excerpt, fold, grouped, isTooShort, parted, pieces, recordsOf, search, searchAll, wordsOf,
 } from "../../site/theme/js/search/match.js";
 
 const INDEX = {
@@ -29,6 +29,26 @@ function textOf(parts) {
 function markedIn(text, query) {
   return pieces(text, wordsOf(query)).filter((piece) => piece.isMarked).map((piece) => piece.text);
 }
+
+describe("Japanese without blanks", () => {
+  const korean = recordsOf({ vehicles: [["korea", "韓国の対米投資", "", "", "約束された総額は3500億ドル", ""]] });
+
+  function foundInAll(query) {
+    return idsOf(searchAll(korean, wordsOf(query)).found);
+  }
+
+  test("is parted before digits and between ideographs and kana where nothing is found of it whole", () => {
+    assert.deepEqual(foundInAll("韓国3500億ドル"), ["korea"]);
+    assert.deepEqual(foundInAll("総額の韓国"), ["korea"]);
+    assert.deepEqual(foundInAll("韓国2500億ドル"), []);
+    assert.deepEqual(foundInAll("造船3500億ドル"), []);
+  });
+
+  test("stays whole where something is found of it, and so do words of letters and digits", () => {
+    assert.deepEqual(searchAll(korean, ["韓国の"]).words, ["韓国の"]);
+    assert.deepEqual(parted(["ap1000", "1,000億どる"]), ["ap1000", "1,000億", "どる"]);
+  });
+});
 
 describe("folding", () => {
   test("takes away case, accents and width", () => {

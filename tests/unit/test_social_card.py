@@ -27,7 +27,7 @@ OVERHANG = 4  # by how many dots a letter's outline may stand out of its own wid
 def card(table: str, id_: str, can_draw: Callable[[str], bool] = TYPEFACE.has) -> Card:
     context = example_context()
     statuses = [status for status in context.derived.project_status if (table, id_) == ("projects", status.project.id)]
-    return card_of(context.local, statuses, context.catalogue.get(table, id_), can_draw)
+    return card_of(context.local, context.catalogue.get(table, id_), can_draw, statuses)
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,12 @@ def inked_columns(image: Image.Image) -> tuple[int, int]:
     box = image.point([number > 1 for number in range(256)]).getbbox()
     assert box
     return box[0], box[2] - 1
+
+
+def test_the_figure_of_a_vehicle_is_what_was_promised() -> None:
+    context = example_context()
+    vehicle = context.catalogue.first_vehicle
+    assert card_of(context.local, vehicle, TYPEFACE.has, promised="up to US$9 bn").figure == "up to US$9 bn promised"
 
 
 @pytest.mark.parametrize("id_", ["big-dam", "wind-farm", "dam-turbines", "old-wind"])

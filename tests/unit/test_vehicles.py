@@ -176,7 +176,7 @@ def test_parts_are_shown_beside_the_whole_and_added_to_nothing() -> None:
     site = example_site()
     assert promised(site.catalogue, vehicle(site)).high == 20
     lines = cells(site, "promised")[PLEDGE].lines
-    assert [(line.amount, line.note) for line in lines] == [("up to €20 bn", ""), ("€8 bn", "of it Cash")]
+    assert [(line.amount, line.note) for line in lines] == [("up to €20 bn", ""), ("€8 bn", "of it: Cash")]
 
 
 def test_a_vehicle_with_parts_alone_has_no_whole_and_counts_in_their_currency() -> None:
@@ -184,7 +184,7 @@ def test_a_vehicle_with_parts_alone_has_no_whole_and_counts_in_their_currency() 
     bounds = promised(site.catalogue, vehicle(site))
     assert (bounds.low, bounds.high, currency(site.catalogue, vehicle(site))) == (None, None, "eur")
     position = vehicle_position(site, vehicle(site))
-    assert position.term is None and "Promised are, each for itself: Cash €8 bn." in position.sentence
+    assert position.term is None and "Promised are, each in a measure of its own: Cash – €8 bn." in position.sentence
     assert [line.note for line in cells(site, "promised")[PLEDGE].lines] == ["Cash, in a measure of its own"]
     assert vehicle_details(site, vehicle(site)).missing.startswith("Term of the amount")
     assert [step.bar_high for each in (ladder.page(site),) if isinstance(each.view, ladder.Ladder)

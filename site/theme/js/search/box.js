@@ -1,9 +1,10 @@
 // Makes the section of search.html work, on its page or in the dialog. All words shown come from its markup.
 
 import { isKeyOn, switchKey } from "../search.js";
-import { excerpt, grouped, isTooShort, pieces, recordsOf, search, wordsOf } from "./match.js";
+import { excerpt, grouped, isTooShort, pieces, recordsOf, searchAll, wordsOf } from "./match.js";
 
 const SHOWN_AT_FIRST = 6; // results of a kind
+const PAGES = "pages"; // the kind of those over many records, which have their address for an id
 const PAUSE = 120; // milliseconds between the last key and the search
 
 let loading;
@@ -36,7 +37,7 @@ function marked(parts) {
 
 function itemOf(record, words, page) {
   const link = element("a", ...marked(pieces(record.name, words)));
-  link.href = new URL(`../${record.kind}/${record.id}/`, page).href;
+  link.href = new URL(record.kind === PAGES ? `../${record.id}` : `../${record.kind}/${record.id}/`, page).href;
   const item = element("li", link);
   if (record.other) {
     const other = element("small", ...marked(pieces(record.other, words)));
@@ -60,6 +61,7 @@ export class SearchBox {
     this.hints = section.querySelector(".hints");
     const kinds = [...section.querySelectorAll("[data-kind]")];
     this.kinds = new Map(kinds.map((link) => [link.dataset.kind, link.textContent]));
+    this.kinds.set(PAGES, this.texts.pages);
     section.querySelector(".unscripted").remove();
     section.addEventListener("keydown", (event) => this.moveFocus(event));
     this.field.addEventListener("input", () => this.searchSoon());
@@ -87,7 +89,9 @@ export class SearchBox {
     this.status.textContent = this.texts.loading;
     try {
       const records = await loadRecords(this.page);
-      if (query === this.field.value) this.show(search(records, words), words);
+      if (query !== this.field.value) return;
+      const all = searchAll(records, words);
+      this.show(all.found, all.words);
     } catch {
       this.status.textContent = this.texts.failed;
     }

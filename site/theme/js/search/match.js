@@ -32,6 +32,14 @@ export function wordsOf(query) {
   return fold(query).split(/\s+/).filter(Boolean);
 }
 
+// Where Japanese that is written without blanks may be parted: before digits, and between ideographs and kana.
+const BORDER = /(?<=[^\d.,])(?=\d)|(?<=\p{Script=Han})(?=[\u3041-\u3096])|(?<=[\u3041-\u3096ー])(?=\p{Script=Han})/u;
+
+/** The words of a query in smaller ones, where Japanese is written without blanks between them. */
+export function parted(words) {
+  return words.flatMap((word) => (/[\u0080-\uffff]/.test(word) ? word.split(BORDER) : word));
+}
+
 /** Whether a query says too little: one plain letter is in every record. */
 export function isTooShort(words) {
   // eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
@@ -58,6 +66,12 @@ export function closeness(name, phrase) {
   const share = phrase.length / name.length;
   const isPart = share > LARGE_SHARE && name.split(/[・ ]/).includes(phrase);
   return (isPart ? HAS_PART : HOLDS) + share / 2 + (name.startsWith(phrase) ? STARTS : 0);
+}
+
+/** What is found of a query's words; where nothing is, of their parts. Gives the records and the words they hold. */
+export function searchAll(records, words) {
+  const found = search(records, words);
+  return found.length ? { found, words } : { found: search(records, parted(words)), words: parted(words) };
 }
 
 /** Records that hold every word, those first whose names come closest; each with its rank. */
