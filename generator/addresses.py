@@ -93,20 +93,28 @@ def anchor(row: Row) -> str:
     return f"{row.schema.name}-{slug(key)}"
 
 
+def former_anchors(row: Row) -> list[str]:
+    """The fragments under which a row of a list stood when its key was another."""
+    return [f"{row.schema.name}-{former.former.partition('.')[2]}" for former in row.lists.get("formerly", ())]
+
+
 def fragment(address: str, name: str) -> str:
     """A part of a page."""
     return f"{address}#{name}"
 
 
-def record_file(row: Row, format_: str) -> str:
-    """A record as a file: `json`, `yaml`, or `csv` for its claims, which spreadsheets open as `spreadsheet`."""
+def record_file(row: Row, format_: str, id_: str = "") -> str:
+    """A record as a file: `json`, `yaml`, or `csv` for its claims, which spreadsheets open as `spreadsheet`.
+
+    `id_` is one that it had before, under which the same file stands.
+    """
     ending = _SPREADSHEET if format_ == "spreadsheet" else f".{format_}"
-    return f"{record(row.schema.name, row.id)}{row.id}{ending}"
+    return f"{record(row.schema.name, id_ or row.id)}{id_ or row.id}{ending}"
 
 
-def social_card(row: Row) -> str:
-    """The picture of a record that other sites show beside a link to it."""
-    return f"{record(row.schema.name, row.id)[:-1]}{_CARD}"
+def social_card(row: Row, id_: str = "") -> str:
+    """The picture of a record that other sites show beside a link to it; `id_` is one that it had before."""
+    return f"{record(row.schema.name, id_ or row.id)[:-1]}{_CARD}"
 
 
 def day(date: str = "") -> str:

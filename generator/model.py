@@ -259,7 +259,8 @@ class _RowBuilder:
         assert table.origin is not None
         row = Row(table, _owner_values(parent, table), parent.file, at, parent)
         if table.origin.item and not isinstance(item, dict | list):
-            row.values[table.origin.item] = item
+            is_end_of_id = table.origin.ids_only and parent.at and isinstance(item, str)
+            row.values[table.origin.item] = f"{parent.owner.values['id']}.{item}" if is_end_of_id else item
             self._assign_id(row)
         elif isinstance(item, dict) and not table.origin.item:
             self._read_fields(row, item)

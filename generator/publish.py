@@ -87,7 +87,9 @@ class Edition:
         statuses = context.statuses_of(record) if record.schema.name == "projects" else ()
         promised = context.promised(record) if record.schema.name == "vehicles" and record.amount_term else ""
         card = card_of(context.local, record, self.card_printer.can_draw, statuses, promised)
-        yield addresses.social_card(record), self.card_printer.render(card)
+        picture = self.card_printer.render(card)
+        for id_ in (record.id, *_former_ids(record)):
+            yield addresses.social_card(record, id_), picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,16 +135,25 @@ class Publication:
         return written
 
     def record_files(self, record: Row) -> Iterator[tuple[str, Content]]:
-        """A record as JSON, as the YAML it is written in, and its claims as CSV in two forms."""
+        """A record as JSON, as the YAML it is written in, and its claims as CSV in two forms.
+
+        They stand under its former ids too: a host of files can lead on from pages, but not from these.
+        """
+        files = dict(self._forms(record))
+        for id_ in (record.id, *_former_ids(record)):
+            for format_, content in files.items():
+                yield addresses.record_file(record, format_, id_), content
+
+    def _forms(self, record: Row) -> Iterator[tuple[str, Content]]:
         context = self.context
-        yield addresses.record_file(record, "json"), render_record(record, context.catalogue)
-        yield addresses.record_file(record, "yaml"), self._yaml(record)
+        yield "json", render_record(record, context.catalogue)
+        yield "yaml", self._yaml(record)
         claims = record.lists.get("claims")
         if claims:
             table = TableRows(context.catalogue.schemas.tables["claims"], tuple(as_values(claims)))
             rows = render_csv(table)
-            yield addresses.record_file(record, "csv"), rows.exact
-            yield addresses.record_file(record, "spreadsheet"), rows.spreadsheet
+            yield "csv", rows.exact
+            yield "spreadsheet", rows.spreadsheet
 
     def _yaml(self, record: Row) -> Content:
         """The file of a record; as of an earlier day, what stood of it."""
@@ -261,6 +272,10 @@ def _chart_files(context: SiteContext) -> Iterator[tuple[str, Content]]:
             yield addresses.chart_file(id_, kind), content
 
 
+def _former_ids(record: Row) -> list[str]:
+    return [row.former for row in record.lists.get("formerly", ())]
+
+
 def _redirects(context: SiteContext) -> dict[str, str]:
     """Addresses that records or days once had, or that were withdrawn -> addresses that answer for them now."""
     catalogue = context.catalogue
@@ -269,7 +284,8 @@ def _redirects(context: SiteContext) -> dict[str, str]:
         date = day.date.isoformat()
         redirects[addresses.former_ladder_day(date)] = addresses.day(date)
     for row in catalogue.tables["former_ids"]:
-        redirects[addresses.record(row.table, row.former)] = addresses.record(row.table, row.row)
+        if catalogue.schemas.is_kind(row.table):  # rows of lists stand on their record's page
+            redirects[addresses.record(row.table, row.former)] = addresses.record(row.table, row.row)
     for row in catalogue.tables["withdrawn"]:
         redirects[row.address] = row.leads_to
     return redirects

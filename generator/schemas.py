@@ -70,7 +70,7 @@ _RECORD = shapes.group(
         ),
         "key": shapes.list_of(shapes.word, least=1),
         "item": shapes.word,
-        "records_only": shapes.flag,
+        "ids_only": shapes.flag,
     },
 )
 _FOREIGN_KEY = shapes.group(
@@ -82,6 +82,7 @@ _FOREIGN_KEY = shapes.group(
     },
     {},
 )
+_KEY = "key"  # the column in which authors name the rows of a list
 _CODE_LENGTH = 2  # of the code of a language at the end of a field's name
 _TABLE = shapes.group(
     {"fields": shapes.list_of(_FIELD, least=1), "primaryKey": shapes.list_of(shapes.word, least=1)},
@@ -212,7 +213,8 @@ class Origin:
 
     `parents` maps a parent's table to the column that holds its id; the parent `any` stands for every table, whose
     name and row then fill the columns `table` and `row`. `item` names the column that a bare list item fills. With
-    `records_only`, lists inside records cannot hold such rows.
+    `ids_only`, only what has an id that its author gave can hold such rows: records, and rows with a key of their own,
+    of whose id the bare item is the end.
     """
 
     kind: str = ""
@@ -221,7 +223,7 @@ class Origin:
     any_parent: bool = False
     key: tuple[str, ...] = ()
     item: str = ""
-    records_only: bool = False
+    ids_only: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -309,7 +311,7 @@ class Schemas:
         return lists
 
     def _may_hold(self, table: str, origin: Origin) -> bool:
-        if origin.records_only and not self.is_kind(table):
+        if origin.ids_only and not (self.is_kind(table) or _KEY in self.tables[table].fields):
             return False
         return table in origin.parents or (origin.any_parent and not self.is_link(table))
 
@@ -557,7 +559,7 @@ def _origin(raw: Mapping[str, Any]) -> Origin:
         any_parent=parents == "any",
         key=tuple(raw.get("key", ())),
         item=raw.get("item", ""),
-        records_only=bool(raw.get("records_only")),
+        ids_only=bool(raw.get("ids_only")),
     )
 
 

@@ -167,6 +167,20 @@ def test_a_former_address_leads_to_the_record(site: Path) -> None:
     assert "url=../../projects/big-dam/" in html and '<a href="../../projects/big-dam/">' in html
 
 
+def test_the_files_of_a_record_stand_under_its_former_id_too(site: Path) -> None:
+    for root, name in (("", "{}.json"), ("", "{}.yaml"), ("", "{}.csv"), ("", "{}-spreadsheet.csv"), ("", "card.png"),
+                       ("ja/", "card.png")):  # fmt: skip
+        now, before = (site / f"{root}projects" / id_ / name.format(id_) for id_ in ("big-dam", "large-dam"))
+        assert now.read_bytes() == before.read_bytes()
+
+
+def test_a_former_key_is_a_fragment_that_leads_to_the_row_and_stands_in_the_table(site: Path, tables: Tables) -> None:
+    statement = by_id(read_page(site / "projects" / "copper-smelter"), "claims-cost")
+    by_id(statement, "claims-price")
+    row = {"table": "claims", "row": "copper-smelter.cost", "former": "copper-smelter.price"}
+    assert row in tables["former_ids"].rows
+
+
 @pytest.mark.parametrize(("page", "chart"), [("ladder", "ladder"), ("", "pace"), ("", "sectors"), ("", "stages")])
 def test_a_chart_has_title_description_and_the_rows_of_its_table(page: str, chart: str, site: Path) -> None:
     figure = by_id(read_page(site / page if page else site), f"chart-{chart}")

@@ -76,10 +76,11 @@ def addresses_are_where_they_were_read(catalogue: Catalogue) -> Iterator[Problem
 
 
 def former_ids_are_not_in_use(catalogue: Catalogue) -> Iterator[Problem]:
-    """A former identifier is not the identifier of a record that stands."""
+    """A former identifier is not the identifier of a record or row that stands."""
     for row in catalogue.tables["former_ids"]:
         if row.former in catalogue.by_id[row.values["table"]]:
-            yield row.problem("former", f"must not be in use, '{row.former}' is a record", "ids are never reused")
+            message = f"must not be in use, '{row.former}' is one of the {row.values['table']}"
+            yield row.problem("former", message, "ids are never reused")
 
 
 def paragraphs_are_unique(catalogue: Catalogue) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ BRACKET = "did not find expected ',' or ']' (mind indents, colons and quotes)"
 NO_LIST = "must be a list with at least one item (write '- ' before each item, or drop the key)"
 TWICE = "must be unique, another row has the same key (change or drop one of the two)"
 ID = "must match ^[a-z0-9]+(-[a-z0-9]+)*$"
+FORMER = "must match ^[a-z0-9]+(-[a-z0-9]+)*([.][a-z0-9]+(-[a-z0-9]+)*)?$"
 DAY = "must be a day, month or year that exists, as YYYY-MM-DD, YYYY-MM or 'YYYY'"
 
 BAD_RECORDS: dict[str, BadRecords] = {
@@ -202,7 +203,7 @@ BAD_RECORDS: dict[str, BadRecords] = {
             "data/projects/big-dam.yaml:45:14: claims[3].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
             f"data/projects/big-dam.yaml:50:10: claims[4].key: {ID}, not 'Capacity'",
-            f"data/projects/old-wind.yaml:16:12: formerly[1]: {ID}, not 'Old Wind'",
+            f"data/projects/old-wind.yaml:16:12: formerly[1]: {FORMER}, not 'Old Wind'",
             "data/terms/memo-window.yaml:29:14: readings[2].speaker: must be the id of one of the people,"
             " 'ada-example' is none (did you mean 'Ada_Example'?)",
             "data/vehicles/norland-fund.yaml:16:11: calendars[1].code: must match ^[A-Z]{2}$, not 'USA'",

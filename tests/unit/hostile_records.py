@@ -163,15 +163,17 @@ HOSTILE_RECORDS: dict[str, tuple[list[Edit], str]] = {
     ),
     "a former id of dots": (
         [swap(DAM, "formerly: [large-dam]", "formerly: ['..']")],
-        "data/projects/big-dam.yaml:127:12: formerly[1]: must match ^[a-z0-9]+(-[a-z0-9]+)*$, not '..'",
+        "data/projects/big-dam.yaml:127:12: formerly[1]: must match ^[a-z0-9]+(-[a-z0-9]+)*"
+        "([.][a-z0-9]+(-[a-z0-9]+)*)?$, not '..'",
     ),
     "a former id that stands": (
         [swap(DAM, "formerly: [large-dam]", "formerly: [wind-farm]")],
-        "data/projects/big-dam.yaml:127:12: formerly[1]: must not be in use, 'wind-farm' is a record",
+        "data/projects/big-dam.yaml:127:12: formerly[1]: must not be in use, 'wind-farm' is one of the projects",
     ),
     "a former id in other digits": (
         [swap(DAM, "formerly: [large-dam]", "formerly: [a١]")],
-        "data/projects/big-dam.yaml:127:12: formerly[1]: must match ^[a-z0-9]+(-[a-z0-9]+)*$, not 'a١'",
+        "data/projects/big-dam.yaml:127:12: formerly[1]: must match ^[a-z0-9]+(-[a-z0-9]+)*"
+        "([.][a-z0-9]+(-[a-z0-9]+)*)?$, not 'a١'",
     ),
     "a word of the workflow in a value": (
         [swap(DAM, "sector: power-equipment", 'sector: "x\\r\\n::error::x"')],

@@ -451,10 +451,19 @@ RELATIONS: list[RuleCase] = [  # the rule, what breaks it, what is said of that,
         "former_ids_are_not_in_use",
         [append(WIND, "formerly: [old-wind]")],
         [
-            "data/projects/wind-farm.yaml:33:12: formerly[1]: must not be in use, 'old-wind' is a record (ids"
-            " are never reused)"
+            "data/projects/wind-farm.yaml:33:12: formerly[1]: must not be in use, 'old-wind' is one of the projects"
+            " (ids are never reused)"
         ],
         [append(BANK, "formerly: [old-wind]")],
+    ),
+    (
+        "former_ids_are_not_in_use",
+        [swap(WIND, "  - key: cost\n", "  - key: cost\n    formerly: [cost]\n")],
+        [
+            "data/projects/wind-farm.yaml:10:16: claims[1].formerly[1]: must not be in use, 'wind-farm.cost' is one of"
+            " the claims (ids are never reused)"
+        ],
+        [swap(WIND, "  - key: cost\n", "  - key: cost\n    formerly: [price]\n")],
     ),
     (
         "prose_is_dated",

@@ -111,7 +111,7 @@ def test_schema_files_hold_no_key_that_nothing_reads(raw: dict[str, Any]) -> Non
         "prose",
         "constraints",
     }
-    origin = {"kind", "list", "parents", "key", "item", "records_only"}
+    origin = {"kind", "list", "parents", "key", "item", "ids_only"}
     for name, schema in raw.items():
         assert set(schema) <= tables, name
         assert set(schema.get("record", {})) <= origin, name
@@ -147,7 +147,8 @@ def test_the_kinds_are_the_folders_of_the_miniature(schemas: Schemas) -> None:
                       "statements": "claim_references"}),
         ("rounds", {"assumptions": "assumptions", "claims": "claims", "disputes": "disputes", "formerly": "former_ids",
                     "projects": "round_projects", "sources": "citations", "statements": "claim_references"}),
-        ("claims", {"sources": "citations"}),
+        ("claims", {"formerly": "former_ids", "sources": "citations"}),
+        ("stages", {"sources": "citations"}),
         ("citations", {}),
         ("financing_projects", {}),
         ("ladder", {}),
