@@ -144,6 +144,22 @@ def verify(paths: Paths, folder: Path) -> None:
     sys.exit(0 if verdict.is_same else 1)
 
 
+@main.command("release-ids")
+@click.pass_obj
+def release_ids(paths: Paths) -> None:
+    """Add the ids of all records to the list of published ones.
+
+    The list is data/published-ids.txt; run this at a release. From then on a record can be renamed or taken away only
+    with a word on what became of it.
+    """
+    from generator.loading import load_sound
+    from generator.published_ids import write_published_ids
+
+    with reported(paths):
+        added = write_published_ids(load_sound(paths), paths.data)
+    click.echo(f"{added} id(s) added")
+
+
 @main.command()
 @click.pass_obj
 def sbom(paths: Paths) -> None:

@@ -13,6 +13,7 @@ from generator.errors import Problem, SchemaError, raise_if_any
 from generator.maps import read_map
 from generator.model import Catalogue, MissingFieldError, build_catalogue
 from generator.paths import Paths
+from generator.published_ids import check_published_ids
 from generator.records import read_records
 from generator.schemas import read_schemas
 
@@ -37,7 +38,7 @@ def load(paths: Paths) -> Loaded:
             found = check_catalogue(catalogue, read.unread, broken=has_read_problems)
         problems = {*read.problems, *key_problems, *found}
         if all(problem.is_warning for problem in problems):
-            problems.update(_place_problems(catalogue, paths))
+            problems.update(_place_problems(catalogue, paths), check_published_ids(catalogue, paths.data))
     return Loaded(
         catalogue,
         problems=tuple(sorted(problem for problem in problems if not problem.is_warning)),

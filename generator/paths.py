@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+PUBLISHED_IDS = "published-ids.txt"  # the list of published ids, in the folder of the records
 EDITIONS = "as-of"  # the folder of a build that holds those of earlier days
 
 

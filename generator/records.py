@@ -27,6 +27,7 @@ import yaml
 from generator.errors import Problem
 from generator.inputs import digest
 from generator.parsed_files import ParsedFiles
+from generator.paths import PUBLISHED_IDS
 from generator.text_rule import Fault, faults, is_sound, shortened
 
 KeyPath = tuple[str | int, ...]
@@ -298,6 +299,8 @@ def _file_problems(folder: Path, kinds: tuple[str, ...]) -> Iterator[Problem]:
         if name.startswith("."):
             message = "is hidden, and so it is not read"
             yield Problem(shown, 1, 1, "", message, "rename it if it is a record", is_warning=True)
+            continue
+        if shown == f"{folder.name}/{PUBLISHED_IDS}" and entry.is_file(follow_symlinks=False):
             continue
         twin = seen.setdefault(shown.casefold(), shown)
         if twin == shown and len(folders) == 1 and folders[0] in kinds and _is_surely_a_record(entry):

@@ -1,6 +1,6 @@
 // What the audit asks inside a page. Every probe returns a list of short descriptions.
 (() => {
-  const TOOLS = "form, button, select, label, output, dialog, kbd, [role=search], [role=status], [aria-live]";
+  const TOOLS = "form, button, select, label, output, dialog, kbd, .scripted, [role=search], [role=status], [aria-live]";
   const name = (e) => {
     const words = (e.getAttribute("aria-label") || e.textContent || "").trim().replace(/\s+/g, " ").slice(0, 40);
     const id = e.closest("[id]")?.id;

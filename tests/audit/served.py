@@ -99,10 +99,20 @@ def asked(site: Site, address: str) -> list[str]:
     for link in reader.found:
         each = urllib.parse.urljoin(f"/{address}", link).lstrip("/")
         found.append(each)
+        if each.endswith(".js"):
+            found += _imported(site, each)
         if each.endswith(".css"):
             links = re.findall(r"url\(['\"]?([^'\")]+)", site.file(each).read_text(encoding="utf-8"))
             found += [urllib.parse.urljoin(f"/{each}", one).lstrip("/") for one in links if not one.startswith("data:")]
     return list(dict.fromkeys(found))
+
+
+def _imported(site: Site, script: str) -> Iterator[str]:
+    """Modules that a module asks for when it is read, and those that they ask for."""
+    for link in re.findall(r'^import .*?"([^"]+)";$', site.file(script).read_text(encoding="utf-8"), re.MULTILINE):
+        each = urllib.parse.urljoin(f"/{script}", link).lstrip("/")
+        yield each
+        yield from _imported(site, each)
 
 
 def weight(site: Site, address: str) -> int:
