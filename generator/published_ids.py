@@ -34,9 +34,8 @@ def check_published_ids(catalogue: Catalogue, data: Path) -> Iterator[Problem]:
         if id_ not in catalogue.by_id[kind] and (kind, id_) not in former and address not in withdrawn:
             near = suggest(id_, sorted(catalogue.by_id[kind]))
             message = f"must be a record still, for '{id_}' was published and others cite it"
-            remedy = (
-                f"name it under 'formerly:' of the record that it is now, or {address} under 'withdrawn:' of dataset"
-            )
+            renamed = "name it under 'formerly:' of the record that it is now"
+            remedy = f"{renamed}, or {address} under 'withdrawn:' of the dataset"
             yield _problem(data, number, message, "; ".join(filter(None, (remedy, near))))
 
 

@@ -45,8 +45,9 @@ def test_a_published_record_that_is_gone_without_a_word_is_named_with_both_ways_
     messages: Callable[..., list[str]],
 ) -> None:
     assert messages(listed("projects/big-dam", "projects/big-dams")) == [
-        f"{LIST}:2:1: must be a record still, for 'big-dams' was published and others cite it (name it under 'formerly:' of"
-        " the record that it is now, or projects/big-dams/ under 'withdrawn:' of dataset; did you mean 'big-dam'?)"
+        f"{LIST}:2:1: must be a record still, for 'big-dams' was published and others cite it (name it under"
+        " 'formerly:' of the record that it is now, or projects/big-dams/ under 'withdrawn:' of the dataset; did"
+        " you mean 'big-dam'?)"
     ]
 
 

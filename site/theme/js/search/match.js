@@ -32,10 +32,10 @@ export function wordsOf(query) {
   return fold(query).split(/\s+/).filter(Boolean);
 }
 
-// Where Japanese that is written without blanks may be parted: before digits, and between ideographs and kana.
+// Where words that are written without blanks may be parted: before digits, and between ideographs and kana.
 const BORDER = /(?<=[^\d.,])(?=\d)|(?<=\p{Script=Han})(?=[\u3041-\u3096])|(?<=[\u3041-\u3096ー])(?=\p{Script=Han})/u;
 
-/** The words of a query in smaller ones, where Japanese is written without blanks between them. */
+/** The words of a query in smaller ones, where a script is written without blanks between them. */
 export function parted(words) {
   return words.flatMap((word) => (/[\u0080-\uffff]/.test(word) ? word.split(BORDER) : word));
 }
