@@ -26,7 +26,7 @@ from generator.figures import (
 from generator.languages import MAIN, ForeignText
 from generator.maps import Map
 from generator.messages import Messages
-from generator.model import Catalogue, Row
+from generator.model import Catalogue, Row, language_of
 from generator.references import STATEMENT_TABLES
 from generator.schemas import Vocabulary
 
@@ -55,12 +55,6 @@ class HasAmount(Protocol):
         """How exactly it was put."""
 
 
-def _language_of(item: Any) -> str:
-    """The language of what stands in a row's fields without an ending: a source's title is in its own."""
-    is_source = isinstance(item, Row) and item.schema.name == "sources"
-    return str(item.language) if is_source else MAIN
-
-
 @dataclass(frozen=True)
 class Localizer:
     """Names, labels, texts, amounts and days in the language of `messages`; `map` gives the names of regions."""
@@ -76,7 +70,8 @@ class Localizer:
 
     def text(self, item: Any, field: str) -> str:
         """A field of a row, table or schema field in this language (`title_ja`); or as it is, marked as foreign."""
-        return self._text(getattr(item, f"{field}_{self.lang}", None), getattr(item, field, None), _language_of(item))
+        language = language_of(item, field) if isinstance(item, Row) else MAIN
+        return self._text(getattr(item, f"{field}_{self.lang}", None), getattr(item, field, None), language)
 
     def _text(self, own: object, other: object, language: str = MAIN) -> str:
         """A text in this language, or else the one in another language, which markup then says."""

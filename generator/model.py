@@ -16,6 +16,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from generator.errors import Problem, suggest
+from generator.languages import MAIN
 from generator.reads import Reads
 from generator.records import KeyPath, Mark, MarkedRecord, dotted
 from generator.schemas import Schemas, TableSchema
@@ -314,6 +315,11 @@ def slug(text: str) -> str:
 
 def _stays_in_slug(char: str) -> bool:
     return char.isalnum() or char == "." or unicodedata.category(char)[0] == "M"
+
+
+def language_of(row: Row, field: str) -> str:
+    """The language of what stands in a field without the ending of one: a source's title is in its own."""
+    return str(row.get("language")) if row.schema.name == "sources" and field == "title" else MAIN
 
 
 def as_values(rows: Sequence[Row]) -> list[dict[str, Any]]:

@@ -273,3 +273,10 @@ def test_japanese_is_set_with_the_marks_of_its_writing(site: Path) -> None:
         if _MARK_OF_LATIN_WRITING.search(text)
     }
     assert sorted(wrong) == []
+
+
+def test_only_the_title_of_a_source_is_in_the_language_of_the_source(site: Path, catalogue: Catalogue) -> None:
+    source = next(row for row in catalogue.tables["sources"] if row.language == "ja" and not row.get("publisher_ja"))
+    english, japanese = (read_page(site / root / "sources" / source.id) for root in ("", "ja"))
+    assert {each.get("lang") for each in english.iter("span") if text_of(each) == source.publisher} == set()
+    assert {each.get("lang") for each in japanese.iter("span") if text_of(each) == source.publisher} == {"en"}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.derive.quality import QualityCount
 from generator.languages import MAIN
-from generator.model import Catalogue, Row
+from generator.model import Catalogue, Row, language_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ def _texts(catalogue: Catalogue) -> Iterator[tuple[Row, str]]:
 
 def _is_in(row: Row, field: str, language: str) -> bool:
     """Whether a text is in a language: in a field of its own, or because the source that it is of is."""
-    return bool(row.get(f"{field}_{language}")) or row.get("language") == language
+    return bool(row.get(f"{field}_{language}")) or language_of(row, field) == language
 
 
 def _name(row: Row) -> str:
