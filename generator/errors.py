@@ -76,7 +76,8 @@ class BuildError(PledgebookError):
 
 def suggest(word: str, known: Sequence[str]) -> str:
     """A remedy naming the nearest known word, or the known words when they are few, or nothing."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=LIKENESS)
+    spelled = word.casefold().replace(" ", "-").replace("_", "-")  # as ids and values are
+    near = [each for each in (word, spelled) for each in difflib.get_close_matches(each, known, n=1, cutoff=LIKENESS)]
     if near:
         return f"did you mean '{near[0]}'?"
     if 0 < len(known) <= FEW:

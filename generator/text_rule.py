@@ -24,7 +24,7 @@ _LONGEST_WORD = 40  # that is looked at for letters of other scripts, to each si
 
 # Characters that need no second look wherever they stand. What begins a wrong decoding (as Ã does) is not among them.
 _PLAIN = (
-    r"\n\x20-\x7e\xa1-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xf1-\xff\u0100-\u0191\u0193-\u02af"
+    r"\n\x20-\x25\x27-\x7e\xa1-\xac\xae-\xc1\xc4-\xcf\xd2-\xe1\xf1-\xff\u0100-\u0191\u0193-\u02af"
     r"\u2010-\u2027\u2030-\u205e\u2070\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20c0\u2190-\u22ff\u2460-\u24ff\u2500-\u27bf"
     r"\u3000-\u3029\u3030-\u303d"
     r"\u3041-\u3096\u309b-\u30ff\u31f0-\u321e\u3220-\u4dbf\u4e00-\u7e39\u7e3b-\u7e66\u7e68-\u9fff\uac00-\ud7a3\uff01-\uff9f"
@@ -35,10 +35,11 @@ _HIGH = (  # what Windows-1252 makes of the bytes within a letter of UTF-8
     r"\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d"
     r"\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
 )
-# UTF-8 that was read as Windows-1252 or Latin-1, Shift-JIS read so, and UTF-8 read as Shift-JIS.
+# UTF-8 read as Windows-1252 or Latin-1, Shift-JIS read so, UTF-8 read as Shift-JIS; and markup read as text.
 _WRONGLY_DECODED = (
     rf"[ÂÃ][{_HIGH}]|â[€‚„†ˆ‰][{_HIGH}]|ã[‚ƒ€][{_HIGH}]|ï[»¼½][{_HIGH}]|ðŸ[{_HIGH}]{{2}}"
     rf"|(?:[Ð-Ñ][{_HIGH}]){{2}}|(?:[ã-ï][{_HIGH}]{{2}}){{2}}|(?:ƒ[\x20-\x7e{_HIGH}]){{2}}|(?:[縺繧].){{2}}"
+    r"|&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]+|#x[0-9A-Fa-f]+);"
 )
 
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5\u180b\u180c\u180d\u180f\U0001d159\U00016fe4")

@@ -189,7 +189,9 @@ def _constraint_error(field: Field, position: int, value: Any) -> RowError:
         return RowError(position, field.name, f"must be given: {description}")
     if field.vocabulary and value not in field.vocabulary.entries:
         message = f"must be one of the values of {field.vocabulary.title.lower()}, not {show(value)}"
-        return RowError(position, field.name, message, suggest(str(value), list(field.vocabulary.entries)))
+        remedy = suggest(str(value), list(field.vocabulary.entries))
+        where = f"they stand under '{field.vocabulary.name}:' in schemas/vocabularies.yaml"
+        return RowError(position, field.name, message, remedy or where)
     if "pattern" in limits and not whole(limits["pattern"]).fullmatch(str(value)):
         return RowError(position, field.name, f"must match {limits['pattern']}, not {show(value)}")
     for name, is_broken in (

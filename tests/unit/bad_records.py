@@ -163,7 +163,8 @@ BAD_RECORDS: dict[str, BadRecords] = {
         [
             "data/projects/dam-turbines.yaml:4:15: standings[1].standing: must be one of the values of standing,"
             " not 'candidat' (did you mean 'candidate'?)",
-            "data/projects/wind-farm.yaml:12:11: claims[1].unit: must be one of the values of unit, not 'dollars'",
+            "data/projects/wind-farm.yaml:12:11: claims[1].unit: must be one of the values of unit, not 'dollars'"
+            " (they stand under 'unit:' in schemas/vocabularies.yaml)",
             "data/sources/gazette-2030.yaml:7:8: grade: must be one of the values of grade, not 'E' (one of: A,"
             " B, C, D)",
         ],

@@ -90,6 +90,10 @@ HOSTILE_TEXTS: dict[str, str] = {
     "5 k\u2126": "'\u03a9' written as U+2126 and not composed (NFC)",
     "\uf900": "'\u8c48' written as U+F900 and not composed (NFC)",
     "caf\u00c3\u00a9": "'\u00c3\u00a9', a sign of a wrong decoding",
+    "A &amp; B": "'&amp;', a sign of a wrong decoding",
+    "it&#39;s": "'&#39;', a sign of a wrong decoding",
+    "a&#x2019;b": "'&#x2019;', a sign of a wrong decoding",
+    "1&nbsp;000": "'&nbsp;', a sign of a wrong decoding",
     "5 \u00c2\u00a3": "'\u00c2\u00a3', a sign of a wrong decoding",
     "2030\u00e2\u20ac\u201c31": "'\u00e2\u20ac\u201c', a sign of a wrong decoding",
     "it\u00e2\u20ac\u2122s": "'\u00e2\u20ac\u2122', a sign of a wrong decoding",
@@ -119,6 +123,8 @@ HOSTILE_TEXTS: dict[str, str] = {
 }
 
 SOUND_TEXTS: tuple[str, ...] = (
+    "AT&T, Q&A; R&D &c.",
+    "https://example.org/?a=1&amp=2&b;c",
     "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",  # a Persian word, which has a non-joiner in it
     "\u0915\u094d\u200d\u0937",  # a Hindi one with a joiner after a virama
     "R&D; AT&T; Q&A",
@@ -192,7 +198,7 @@ SOUND_TEXTS: tuple[str, ...] = (
     "=1+1 and @T COM",
     "# no remark, - no item, ? no key",
     "\\u200b as it is typed",
-    "a&b;&amp;&#8203;",
+    "a&b; &c &amp",
     "~ ` ^ | \\ / * _",
     "x\u0325",  # a letter that Unicode has only in two parts
     "\u0915\u094d\u0937",

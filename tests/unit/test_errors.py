@@ -53,3 +53,8 @@ def test_the_nearest_known_word_is_suggested_or_else_all_if_they_are_few(
     word: str, known: list[str], expected: str
 ) -> None:
     assert suggest(word, known) == expected
+
+
+@pytest.mark.parametrize("word", ["usd-b", "USD bn", "USD_BN", "Usd-bn"])
+def test_a_word_in_capitals_or_with_blanks_is_near_the_known_one(word: str) -> None:
+    assert suggest(word, ["usd-bn", "minutes", "percent"]) == "did you mean 'usd-bn'?"
