@@ -112,7 +112,7 @@ NAMES: tuple[str, ...] = (
     "<img src=x onerror=alert(1)>",
     "<svg onload=alert(1)>",
     "<!-- --> <![CDATA[ x ]]> ]]>",
-    "&lt;b&gt; &amp; &#39; &nbsp;",
+    "&lt<b> &amp &#39 &nbsp &copy=1",
     '" onmouseover="alert(1)',
     "' onmouseover='alert(1)",
     "javascript:alert(1)",
