@@ -5,7 +5,7 @@ BIN := .venv/bin
 LOCK_OPTIONS := pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --quiet --upgrade
 FONT_PACKAGES := fonttools==4.68.0 fontpkg-noto-sans==2.15 noto-cjk-sans-jp-regular==0.0.1 noto-cjk-sans-jp-bold==0.0.1
 
-.PHONY: help site check serve lint lint-scripts test test-faults test-long test-scripts test-updates check-records audit bench pictures sbom lock fonts clean
+.PHONY: help site check serve lint lint-scripts test coverage test-faults test-long test-mutations test-scripts test-updates check-records audit bench pictures sbom lock fonts clean
 .DEFAULT_GOAL := help
 
 help: ## what can be made
@@ -48,6 +48,12 @@ test-faults: .venv/test.stamp ## kill 50 builds at random moments, and try full 
 
 test-long: .venv/test.stamp ## change ten thousand records at random: each is refused with its place, or comes back whole
 	@HYPOTHESIS_PROFILE=long $(BIN)/pytest -n auto tests/unit/test_any_record.py
+
+coverage: .venv/test.stamp ## run every test but those of the real records, and say which lines and branches none of them reaches
+	@$(BIN)/pytest -n auto --dist loadfile --ignore=tests/records --cov --cov-report=term-missing:skip-covered tests
+
+test-mutations: .venv/test.stamp ## change checks and rules in small ways, and see whether a unit test notices; SAMPLE=300 says how many
+	@$(BIN)/python -m tests.mutation.run --sample $(or $(SAMPLE),300)
 
 test-scripts: ## run the tests of the site's scripts; needs Node
 	cd tests/scripts && node --test
