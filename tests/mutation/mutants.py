@@ -28,12 +28,12 @@ class Mutant:
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Every mutant of a module's source; annotations stay as they are."""
+    """Every mutant of a module's source; annotations and decorators stay as they are."""
     tree = ast.parse(source)
-    annotations = {id(node) for parent in ast.walk(tree) for node in _annotations(parent)}
+    kept = {id(node) for parent in ast.walk(tree) for node in _kept(parent)}
     for node in list(ast.walk(tree)):
         change = _CHANGES.get(type(node))
-        if change and id(node) not in annotations:
+        if change and id(node) not in kept:
             as_it_was, before = dict(vars(node)), ast.unparse(node)
             vars(node).update(change(node))
             after = ast.unparse(node)
@@ -42,11 +42,10 @@ def mutants(source: str) -> Iterator[Mutant]:
             vars(node).update(as_it_was)
 
 
-def _annotations(node: ast.AST) -> Iterator[ast.AST]:
-    for name in ("annotation", "returns"):
-        annotation = getattr(node, name, None)
-        if annotation is not None:
-            yield from ast.walk(annotation)
+def _kept(node: ast.AST) -> Iterator[ast.AST]:
+    annotations = [getattr(node, name, None) for name in ("annotation", "returns")]
+    for part in filter(None, [*annotations, *getattr(node, "decorator_list", ())]):
+        yield from ast.walk(part)
 
 
 def _other_value(node: Any) -> dict[str, Any]:

@@ -116,3 +116,14 @@ def test_records_of_two_kinds_with_one_identifier_do_not_meet(repo: ExampleRepo)
     same_id = MarkedRecord("rounds", "one", "data/rounds/one.yaml", of_round.value, {}, {})
     catalogue = repo.catalogue(project("one", claim("a", 9)), same_id, without=("projects", "terms", "vehicles"))
     assert pairs(catalogue) == []
+
+
+def test_a_pair_says_what_it_is_of_and_between_whom(repo: ExampleRepo) -> None:
+    catalogue = repo.catalogue()
+    found = disagreements(catalogue, build_references(catalogue))
+    assert [(pair.kind, pair.between, pair.first_side, pair.second_side) for pair in found] == [
+        ("claim", "sides", "us", "japan"),
+        ("reading", "sides", "us", "japan"),
+        ("claim", "reporting", "third-party", "third-party"),
+        ("claim", "sides", "us", "japan"),
+    ]

@@ -241,7 +241,8 @@ def test_what_is_at_least_so_much_leaves_the_pace_open_above(repo: ExampleRepo) 
 
 
 @pytest.mark.parametrize(
-    ("date", "heard"), [("2031-06", "2031-06-15"), ("2031-05", "2031-05-31"), ("2031", "2031-06-15")]
+    ("date", "heard"),
+    [("2031-06", "2031-06-15"), ("2031-05", "2031-05-31"), ("2031", "2031-06-15"), ("2031-06-15", "2031-06-15")],
 )
 def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(repo: ExampleRepo, date: str, heard: str) -> None:
     catalogue = repo.catalogue(

@@ -18,6 +18,7 @@ from tests.mutation.mutants import mutants
         ("'text'", set()),
         ("a if b else c", {"c if b else a"}),
         ("def f(a: 1) -> 2:\n    return a", {"def f(a: 1) -> 2:\n    return None"}),
+        ("@dataclass(frozen=True)\nclass A:\n    b: int = 1", {"@dataclass(frozen=True)\nclass A:\n    b: int = 2"}),
         ("if a:\n    b", {"if not a:\n    b"}),
     ],
 )
