@@ -250,3 +250,12 @@ def test_a_month_that_runs_past_coverage_was_heard_of_up_to_it(repo: ExampleRepo
     )
     last = {silence.record.id: silence.last_heard for silence in silences(catalogue)}["one"]
     assert str(last) == heard
+
+
+def test_calendars_hold_every_day_of_whole_years(repo: ExampleRepo) -> None:
+    catalogue = repo.catalogue()
+    rows = derive(catalogue, build_references(catalogue)).calendar
+    for calendar in {row.calendar.id for row in rows}:
+        days = [row.date for row in rows if row.calendar.id == calendar]
+        assert (days[0].month, days[0].day, days[-1].month, days[-1].day) == (1, 1, 12, 31)
+        assert days == [days[0] + datetime.timedelta(days=number) for number in range(len(days))]
